@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+// The house of Daybook: one target a room, arrows only downwards (ARCHITECTURE.md).
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ needs: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: needs, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ needs: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(name: name, dependencies: needs, resources: resources, swiftSettings: settings)
+}
+
+/// A fuzz target is built only when asked for (`make fuzz`): it has no main of its own.
+func fuzz(_ name: String, _ needs: [Target.Dependency]) -> [Target] {
+  guard Context.environment["FUZZ"] != nil else { return [] }
+  return [
+    .executableTarget(
+      name: name, dependencies: needs, path: "Fuzz/\(name)",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
+  ]
+}
+
+let package = Package(
+  name: "daybook",
+  products: [.executable(name: "daybook", targets: ["CLI"])],
+  targets: [
+    // C libraries, each wrapped by exactly one room.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
+    room("Model", []),
+    room("Markup", []),
+    room("Collect", ["Model"]),
+    room("Preserve", ["Model", "CZstd", "CCrypto"]),
+    room("Read", ["Model", "CZlib", "CXML", "CGMime", "CPoppler", "CUchardet", "CCLD2"]),
+    room("Extract", ["Model"], resources: [.copy("Packs")]),
+    room("Group", ["Model"]),
+    room("Ledger", ["Model"]),
+    room("Publish", ["Model", "Markup"]),
+    room("Store", ["Model", "CSQLite"]),
+    room(
+      "Desk",
+      [
+        "Model", "Collect", "Preserve", "Read", "Extract", "Group", "Ledger", "Publish", "Store",
+      ]),
+    .executableTarget(name: "CLI", dependencies: ["Model", "Desk"], swiftSettings: settings),
+
+    tests("ModelTests", ["Model"]),
+    tests("MarkupTests", ["Markup"]),
+    tests("CollectTests", ["Collect"]),
+    tests("PreserveTests", ["Preserve"]),
+    tests("ReadTests", ["Read"], resources: [.copy("Fixtures")]),
+    tests("ExtractTests", ["Extract"], resources: [.copy("Marked")]),
+    tests("GroupTests", ["Group"]),
+    tests("LedgerTests", ["Ledger"], resources: [.copy("Cases")]),
+    tests("PublishTests", ["Publish"], resources: [.copy("Golden")]),
+    tests("StoreTests", ["Store"]),
+    tests("DeskTests", ["Desk"]),
+    tests("HouseTests", []),
+    tests("CLITests", ["CLI"], resources: [.copy("Golden")]),
+  ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])
+    + fuzz("FuzzMail", ["Read"]) + fuzz("FuzzPDF", ["Read"]) + fuzz("FuzzText", ["Read"]),
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

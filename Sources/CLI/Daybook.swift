@@ -1,0 +1,1 @@
+@main struct Daybook { static func main() async {} }

@@ -1,0 +1,1 @@
+// Preserve: see ARCHITECTURE.md.
