@@ -15,7 +15,7 @@ public enum NumberForm: String, Codable, CaseIterable, Hashable, Sendable {
   /// Two: "both pilots", "a couple of".
   case pair
   /// Nobody: "no one", "none", "no injuries". Always 0.
-  case none
+  case nobody
   /// A whole less a part, both numbers in the passage: "all but one of the sixteen".
   case difference
   /// An ordinal that counts: "the sixteenth victim".

@@ -43,6 +43,12 @@ public struct ScalarText: Sendable {
     self.marks = ascii ? [] : marks
   }
 
+  /// The text's own bytes, for the length of a call.
+  public func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    var copy = string
+    return try copy.withUTF8(body)
+  }
+
   /// The UTF-8 offset of a scalar offset; nil outside `0...scalarCount`.
   public func utf8Offset(ofScalar scalar: Int) -> Int? {
     guard scalar >= 0, scalar <= scalarCount else { return nil }

@@ -1,0 +1,45 @@
+// The anchor gate: the one door through which a draft becomes a claim. Extractors, outside programs, imports and the store's own
+// rows all come through here; `Tests/HouseTests` proves that no other file of the program can make a `Claim`.
+
+@_spi(AnchorGate) public import Model
+
+/// Why a draft is no claim.
+public struct AnchorError: DaybookError, Hashable {
+  public let code: String
+  public let message: String
+  public let evidence: String?
+}
+
+/// Makes a claim of a draft if its passages stand in the text to the letter, the figure lies within its sentence, and the number
+/// read again from the figure's words is the number that the draft states. Throws what is wrong otherwise.
+public func anchor(_ draft: ClaimDraft, in text: ScalarText, language: String?) throws(AnchorError) -> Claim {
+  guard !draft.quote.exact.isEmpty, text.holds(draft.quote) else {
+    throw AnchorError(code: "quoteNotInText", message: "The quoted sentence does not stand in the report at the place given.", evidence: at(draft.quote))
+  }
+  guard !draft.figure.exact.isEmpty, text.holds(draft.figure), draft.quote.contains(draft.figure) else {
+    throw AnchorError(code: "figureNotInQuote", message: "The figure does not stand in the quoted sentence at the place given.", evidence: at(draft.figure))
+  }
+  try checkShape(draft)
+  let readings = FigureReading.all(of: draft.figure.exact, language: language)
+  guard readings.contains(where: { $0.supports(draft) }) else {
+    throw AnchorError(code: "numberNotRead", message: "The number can't be read again from the figure's own words.", evidence: at(draft.figure))
+  }
+  return Claim(anchored: draft)
+}
+
+private func at(_ passage: Passage) -> String { "at \(passage.start)..<\(passage.end)" }
+
+/// The bounds must say what the approximation says.
+private func checkShape(_ draft: ClaimDraft) throws(AnchorError) {
+  let fits: Bool =
+    switch draft.approximation {
+    case .exact, .about: draft.lower != nil && draft.lower == draft.upper
+    case .atLeast: draft.lower != nil && draft.upper == nil
+    case .atMost: draft.lower == nil && draft.upper != nil
+    case .range: (draft.lower ?? 0) < (draft.upper ?? -1)
+    case .vague: draft.lower == nil && draft.upper == nil && draft.form == .vague
+    }
+  guard fits, (draft.lower ?? 0) >= 0, (draft.upper ?? 0) >= 0 else {
+    throw AnchorError(code: "boundsUnlikeWording", message: "The bounds do not fit the stated approximation (\(draft.approximation.rawValue)).", evidence: at(draft.figure))
+  }
+}

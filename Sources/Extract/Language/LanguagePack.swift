@@ -1,0 +1,123 @@
+// A language as data: the pack files in Packs/ and how they are read. PACKS.md describes the format for people who do not program.
+
+internal import Foundation
+internal import Model
+
+/// Everything the analysis knows of one language.
+final class LanguagePack: Sendable {
+  let code: String
+  let lexicon: Lexicon
+  /// Grammar switches set by "switch NAME" lines.
+  let switches: Set<String>
+
+  init(code: String, lexicon: Lexicon, switches: Set<String>) {
+    (self.code, self.lexicon, self.switches) = (code, lexicon, switches)
+  }
+
+  /// Reads a pack; an error names the line.
+  convenience init(parsing source: String) throws(PackError) {
+    var code = ""
+    var switches: Set<String> = []
+    var words: [(word: String, lexeme: Lexeme)] = []
+    var section: Section?
+    for (number, rawLine) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = rawLine.prefix { $0 != "#" }
+      let fields = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard let first = fields.first else { continue }
+      if first.hasPrefix("[") {
+        let name = line.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
+        guard let known = Section(name: String(name)) else {
+          throw PackError(line: number + 1, problem: "no such section: [\(name)]")
+        }
+        section = known
+      } else if first == "language", fields.count == 2, section == nil {
+        code = fields[1]
+      } else if first == "switch", section == nil {
+        switches.formUnion(fields.dropFirst())
+      } else if let section {
+        words.append(contentsOf: section.words(of: fields))
+      } else {
+        throw PackError(line: number + 1, problem: "words before the first [section]")
+      }
+    }
+    guard !code.isEmpty else { throw PackError(line: 1, problem: "no line \"language CODE\"") }
+    self.init(code: code, lexicon: Lexicon(words: words), switches: switches)
+  }
+}
+
+/// What is wrong with a pack file.
+struct PackError: Error, CustomStringConvertible {
+  let line: Int
+  let problem: String
+  var description: String { "line \(line): \(problem)" }
+}
+
+/// One "[section]" of a pack and how its words become entries.
+private enum Section {
+  case tag(Tags)
+  case noun(NounKind, plural: Bool, PeopleGroup?)
+  case verb(Measure, TriggerRoles)
+  case trigger(Measure, TriggerRoles)
+
+  init?(name: String) {
+    let parts = name.split(separator: " ").map(String.init)
+    guard let head = parts.first else { return nil }
+    if parts.count == 1 {
+      if let tags = Tags.bySection[head] { self = .tag(tags) }
+      else if head == "household" { self = .noun(.household, plural: true, nil) }
+      else if head == "thing" { self = .noun(.thing, plural: true, nil) }
+      else if head == "body" { self = .noun(.body, plural: true, nil) }
+      else if head == "life" { self = .noun(.life, plural: true, nil) }
+      else if head.hasPrefix("takes"), let measure = Section.takes[String(head.dropFirst(5))] {
+        self = .trigger(measure, .takes)
+      } else { return nil }
+      return
+    }
+    let plural = parts.last == "plural"
+    switch head {
+    case "person": 
+      guard parts.count == 3, let group = PeopleGroup(rawValue: parts[1]) else { return nil }
+      self = .noun(.person, plural: plural, group)
+    case "building": self = .noun(.building, plural: plural, nil)
+    case "animal": self = .noun(.animal, plural: plural, nil)
+    case "verb":
+      guard parts.count == 3, let measure = Measure(rawValue: parts[1]), let kind = Section.verbs[parts[2]] else { return nil }
+      self = .verb(measure, kind)
+    case "participle":
+      guard let measure = Measure(rawValue: parts[1]) else { return nil }
+      self = .trigger(measure, [.participle, .transitive])
+    default:
+      guard let roles = TriggerRoles.all[head], parts.count == 2, let measure = Measure(rawValue: parts[1]) else { return nil }
+      self = .trigger(measure, roles)
+    }
+  }
+
+  static let verbs: [String: TriggerRoles] = [
+    "transitive": .transitive, "intransitive": .intransitive, "weak": [.transitive, .weak], "building": [.transitive, .intransitive, .building],
+  ]
+  static let takes: [String: Measure] = [
+    "Lives": .killed, "Injured": .injured, "Captured": .captured, "Released": .released, "Displaced": .displaced,
+    "Evacuated": .evacuated, "Returned": .returned, "Destroyed": .destroyed, "Damaged": .damaged, "Missing": .missing,
+  ]
+  /// The columns of a verb's line.
+  static let forms: [TriggerRoles] = [.base, .third, .past, .gerund, .participle]
+
+  func words(of fields: [String]) -> [(word: String, lexeme: Lexeme)] {
+    if case .verb(let measure, let kind) = self {
+      return zip(fields, Section.forms).compactMap { field, form in
+        field == "-" ? nil : (Scalars.key(field), Lexeme(roles: [kind, form], measure: measure))
+      }
+    }
+    return fields.map { field in
+      let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
+      var lexeme = Lexeme(value: parts.count == 2 ? Int(parts[1]) ?? 0 : 0)
+      switch self {
+      case .tag(let tags): lexeme.tags = tags
+      case .noun(let kind, let plural, let group): (lexeme.noun, lexeme.isPlural, lexeme.group) = (kind, plural, group)
+      case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)
+      case .verb: break
+      }
+      return (Scalars.key(parts.first ?? field), lexeme)
+    }
+  }
+}

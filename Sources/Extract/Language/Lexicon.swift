@@ -1,0 +1,117 @@
+// Words and what they mean to the analysis: an open-addressing table from lower-cased UTF-8 to an entry.
+
+internal import Model
+
+/// What the lexicon knows of one word or fixed phrase.
+struct Lexeme: Sendable {
+  var tags: Tags = []
+  /// The number a number word stands for.
+  var value: Int = 0
+  var roles: TriggerRoles = []
+  var measure: Measure?
+  var noun: NounKind = .absent
+  var isPlural = false
+  var group: PeopleGroup?
+}
+
+/// A read-only table of words, built once from a language pack.
+final class Lexicon: Sendable {
+  /// Entry 0 is the unknown word.
+  let entries: [Lexeme]
+  /// Fixed phrases by their first word: the words that follow, longest first, and the phrase's entry.
+  let phrases: [[(rest: [Int32], entry: Int32)]]
+  private let slots: [Int32]
+  private let mask: Int
+  private let keyStart: [Int32]
+  private let keys: [UInt8]
+
+  /// Builds the table. Words come lower-cased; fixed phrases have their parts parted by "_".
+  init(words: [(word: String, lexeme: Lexeme)]) {
+    var entries: [Lexeme] = [Lexeme()]
+    var keys: [UInt8] = []
+    var keyStart: [Int32] = [0, 0]
+    var index: [String: Int32] = [:]
+    func entry(for word: String) -> Int32 {
+      if let known = index[word] { return known }
+      let id = Int32(entries.count)
+      entries.append(Lexeme())
+      keys.append(contentsOf: word.utf8)
+      keyStart.append(Int32(keys.count))
+      index[word] = id
+      return id
+    }
+    var multi: [(parts: [Int32], entry: Int32)] = []
+    for (word, lexeme) in words {
+      let id = entry(for: word)
+      entries[Int(id)].absorb(lexeme)
+      let parts = word.split(separator: "_").map(String.init)
+      if parts.count > 1 { multi.append((parts.map { entry(for: $0) }, id)) }
+    }
+    var phrases: [[(rest: [Int32], entry: Int32)]] = Array(repeating: [], count: entries.count)
+    var seen: Set<Int32> = []
+    for (parts, id) in multi where seen.insert(id).inserted {
+      phrases[Int(parts[0])].append((Array(parts.dropFirst()), id))
+    }
+    for first in phrases.indices { phrases[first].sort { $0.rest.count > $1.rest.count } }
+
+    var size = 64
+    while size < entries.count * 3 { size *= 2 }
+    var slots = [Int32](repeating: 0, count: size)
+    for id in 1..<max(1, entries.count) {
+      let key = keys[Int(keyStart[id])..<Int(keyStart[id + 1])]
+      var slot = Lexicon.hash(key) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Int32(id)
+    }
+    (self.entries, self.phrases, self.slots, self.mask) = (entries, phrases, slots, size - 1)
+    (self.keys, self.keyStart) = (keys, keyStart)
+  }
+
+  /// The entry of a lower-cased word; 0 when it is unknown.
+  func find(_ word: some Collection<UInt8>) -> Int32 {
+    var slot = Lexicon.hash(word) & mask
+    while slots[slot] != 0 {
+      let id = Int(slots[slot])
+      let start = Int(keyStart[id])
+      if Int(keyStart[id + 1]) - start == word.count, matches(word, at: start) { return Int32(id) }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+
+  /// The entry of a word given as text; for building and tests.
+  func find(_ word: String) -> Int32 { find(Array(word.utf8)) }
+
+  private func matches(_ word: some Collection<UInt8>, at start: Int) -> Bool {
+    var offset = start
+    for byte in word {
+      if keys[offset] != byte { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  /// FNV-1a; only spreads words over slots, nothing rests on it being hard to invert.
+  private static func hash(_ word: some Sequence<UInt8>) -> Int {
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in word { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: value ^ (value >> 32))
+  }
+}
+
+extension Lexeme {
+  /// Adds what another section says of the same word. The first section to name a measure, noun or value keeps it.
+  mutating func absorb(_ other: Lexeme) {
+    tags.formUnion(other.tags)
+    if value == 0 { value = other.value }
+    if measure == nil || measure == other.measure {
+      measure = other.measure ?? measure
+      roles.formUnion(other.roles)
+    }
+    if noun == .absent {
+      noun = other.noun
+      isPlural = other.isPlural
+    }
+    if group == nil { group = other.group }
+  }
+}

@@ -1,0 +1,127 @@
+// What the lexicon can say of a word. Sections of a language pack set these; the analysis reads nothing else of a word.
+
+/// Grammatical and topical marks of a word.
+struct Tags: OptionSet, Hashable, Sendable {
+  let rawValue: UInt64
+
+  init(rawValue: UInt64) { self.rawValue = rawValue }
+  private init(bit: Int) { rawValue = 1 << UInt64(bit) }
+
+  static let number = Tags(bit: 0)
+  static let multiplier = Tags(bit: 1)
+  static let vague = Tags(bit: 2)
+  static let pair = Tags(bit: 3)
+  static let none = Tags(bit: 4)
+  static let ordinal = Tags(bit: 5)
+  static let share = Tags(bit: 6)
+  static let atLeast = Tags(bit: 7)
+  static let atMost = Tags(bit: 8)
+  static let about = Tags(bit: 9)
+  static let orMore = Tags(bit: 10)
+  static let filler = Tags(bit: 11)
+  static let article = Tags(bit: 12)
+  static let definite = Tags(bit: 13)
+  static let possessive = Tags(bit: 14)
+  static let pronounSingular = Tags(bit: 15)
+  static let pronounPlural = Tags(bit: 16)
+  static let prep = Tags(bit: 17)
+  static let conj = Tags(bit: 18)
+  static let and = Tags(bit: 19)
+  static let relative = Tags(bit: 20)
+  static let be = Tags(bit: 21)
+  static let have = Tags(bit: 22)
+  static let get = Tags(bit: 23)
+  static let modal = Tags(bit: 24)
+  static let likely = Tags(bit: 25)
+  static let negation = Tags(bit: 26)
+  static let adverb = Tags(bit: 27)
+  static let additional = Tags(bit: 28)
+  static let infinitive = Tags(bit: 29)
+  static let include = Tags(bit: 30)
+  static let including = Tags(bit: 31)
+  static let ofThem = Tags(bit: 32)
+  static let rose = Tags(bit: 33)
+  static let from = Tags(bit: 34)
+  static let toTarget = Tags(bit: 35)
+  static let kin = Tags(bit: 36)
+  static let youth = Tags(bit: 37)
+  static let femaleModifier = Tags(bit: 38)
+  static let maleModifier = Tags(bit: 39)
+  static let childModifier = Tags(bit: 40)
+  static let elderlyModifier = Tags(bit: 41)
+  static let foreignModifier = Tags(bit: 42)
+  static let civilianModifier = Tags(bit: 43)
+  static let combatantModifier = Tags(bit: 44)
+  static let policeModifier = Tags(bit: 45)
+  static let dwelling = Tags(bit: 46)
+  static let say = Tags(bit: 47)
+  static let claimVerb = Tags(bit: 48)
+  static let accordingTo = Tags(bit: 49)
+  static let reportedly = Tags(bit: 50)
+  static let allegedly = Tags(bit: 51)
+  static let unconfirmed = Tags(bit: 52)
+  static let deny = Tags(bit: 53)
+  static let sourceNoun = Tags(bit: 54)
+  static let title = Tags(bit: 55)
+  static let month = Tags(bit: 56)
+  static let weekday = Tags(bit: 57)
+  static let cumulative = Tags(bit: 58)
+  static let period = Tags(bit: 59)
+  static let recall = Tags(bit: 60)
+  static let otherModifier = Tags(bit: 61)
+  static let copula = Tags(bit: 62)
+  static let unborn = Tags(bit: 63)
+
+  /// Section names of a pack that set a mark and nothing else.
+  static let bySection: [String: Tags] = [
+    "number": .number, "multiplier": .multiplier, "vague": .vague, "pair": .pair, "none": .none, "ordinal": .ordinal,
+    "share": .share, "atLeast": .atLeast, "atMost": .atMost, "about": .about, "orMore": .orMore, "filler": .filler,
+    "article": .article, "definite": .definite, "possessive": .possessive, "pronounSingular": .pronounSingular,
+    "pronounPlural": .pronounPlural, "prep": .prep, "conj": .conj, "and": .and, "relative": .relative, "be": .be,
+    "have": .have, "get": .get, "modal": .modal, "likely": .likely, "negation": .negation, "adverb": .adverb,
+    "additional": .additional, "infinitive": .infinitive, "include": .include, "including": .including,
+    "ofThem": .ofThem, "rose": .rose, "from": .from, "toTarget": .toTarget, "kin": .kin, "youth": .youth,
+    "femaleModifier": .femaleModifier, "maleModifier": .maleModifier, "childModifier": .childModifier,
+    "elderlyModifier": .elderlyModifier, "foreignModifier": .foreignModifier, "civilianModifier": .civilianModifier,
+    "combatantModifier": .combatantModifier, "policeModifier": .policeModifier, "otherModifier": .otherModifier,
+    "dwelling": .dwelling, "say": .say, "claimVerb": .claimVerb, "accordingTo": .accordingTo,
+    "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
+    "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
+    "period": .period, "recall": .recall, "copula": .copula, "unborn": .unborn,
+  ]
+}
+
+/// In which ways a word can name what happened.
+struct TriggerRoles: OptionSet, Hashable, Sendable {
+  let rawValue: UInt32
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  static let base = TriggerRoles(rawValue: 1)
+  static let third = TriggerRoles(rawValue: 2)
+  static let past = TriggerRoles(rawValue: 4)
+  static let gerund = TriggerRoles(rawValue: 8)
+  static let participle = TriggerRoles(rawValue: 16)
+  static let transitive = TriggerRoles(rawValue: 32)
+  static let intransitive = TriggerRoles(rawValue: 64)
+  /// The harm is likely, not certain: "shot", "stabbed".
+  static let weak = TriggerRoles(rawValue: 128)
+  /// The object is a building.
+  static let building = TriggerRoles(rawValue: 256)
+  static let adjective = TriggerRoles(rawValue: 512)
+  static let victim = TriggerRoles(rawValue: 1024)
+  static let event = TriggerRoles(rawValue: 2048)
+  static let toll = TriggerRoles(rawValue: 4096)
+  /// A phrase whose object is the harmed: "claimed the lives of".
+  static let takes = TriggerRoles(rawValue: 8192)
+
+  static let verb: TriggerRoles = [.base, .third, .past, .gerund, .participle]
+  static let all: [String: TriggerRoles] = [
+    "adjective": .adjective, "victim": .victim, "event": .event, "toll": .toll,
+  ]
+}
+
+/// What a noun stands for.
+enum NounKind: UInt8, Sendable {
+  case absent, person, household, building, animal, thing, body, life
+}

@@ -1,0 +1,119 @@
+// Who says it: "police said", "according to …", "reportedly", a quotation that goes on over sentences.
+
+internal import Model
+
+/// Who a sentence says is saying it, and how far the report stands behind it.
+struct Attribution {
+  var status: ClaimStatus = .asserted
+  /// Units of the speaker's name in the sentence, or nil.
+  var speaker: Range<Int>?
+  /// The speaker is a pronoun: the one named before.
+  var isPronoun = false
+}
+
+/// Reads the attribution of one sentence.
+struct AttributionReader {
+  let units: [Unit]
+  /// The longest speaker that is taken, in units.
+  static let speakerReach = 14
+
+  func read() -> Attribution {
+    var result = Attribution()
+    for index in units.indices {
+      let unit = units[index]
+      if unit.has(.accordingTo), let name = phrase(after: index) { merge(&result, .reported, name) }
+      else if unit.has(.say) || unit.has(.claimVerb) || unit.has(.deny) { verb(index, &result) }
+      else if unit.has(.reportedly) { merge(&result, .reported, nil) }
+      else if unit.has(.allegedly) { merge(&result, .alleged, nil) }
+    }
+    if units.contains(where: { $0.has(.unconfirmed) }) { result.status = .unconfirmed }
+    return result
+  }
+
+  private func merge(_ result: inout Attribution, _ status: ClaimStatus, _ speaker: Range<Int>?) {
+    if result.speaker == nil { result.speaker = speaker }
+    if result.status == .asserted || (result.status == .reported && status != .reported) { result.status = status }
+  }
+
+  private func verb(_ index: Int, _ result: inout Attribution) {
+    let unit = units[index]
+    if unit.measure != nil { return }
+    let status: ClaimStatus = unit.has(.deny) ? .denied : unit.has(.claimVerb) ? .alleged : .reported
+    if isNominal(index) { return }
+    if let before = subject(before: index) {
+      if units[before.lowerBound].has([.pronounSingular, .pronounPlural]), before.count == 1 {
+        merge(&result, status, nil)
+        result.isPronoun = result.speaker == nil
+      } else { merge(&result, status, before) }
+    } else if let inverted = inverted(after: index) { merge(&result, status, inverted) }
+    else if isPassive(index) { merge(&result, status, nil) }
+  }
+
+  /// "the report", "a claim": a noun, not a verb.
+  private func isNominal(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    return units[index - 1].has([.article, .definite, .possessive, .prep]) && !units[index - 1].has(.infinitive)
+  }
+
+  private func isPassive(_ index: Int) -> Bool { index > 0 && units[index - 1].has(.be) }
+
+  /// The noun phrase right before the verb.
+  private func subject(before verb: Int) -> Range<Int>? {
+    var end = verb
+    while end > 0, units[end - 1].has([.adverb, .have, .filler, .additional]) || (units[end - 1].isWord && isAdverbLike(end - 1)) { end -= 1 }
+    guard end > 0 else { return nil }
+    if units[end - 1].isComma, end > 1 {  // "Somebody, a spokesman, said": the apposition names the speaker as well
+      var start = end - 1
+      while start > 0, !units[start - 1].isComma, end - start < Self.speakerReach { start -= 1 }
+      guard start > 0, isSpeaker(start..<(end - 1)) else { return nil }
+      return trimmed(start..<(end - 1))
+    }
+    var start = end
+    while start > 0, end - start < Self.speakerReach, continues(start - 1) { start -= 1 }
+    guard start < end else { return nil }
+    let range = trimmed(start..<end)
+    return isSpeaker(range) ? range : nil
+  }
+
+  private func continues(_ index: Int) -> Bool {
+    let unit = units[index]
+    if unit.isMark { return unit.isMark(UInt8(ascii: "'")) || unit.isMark(UInt8(ascii: "-")) || (unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued)) }
+    if unit.isBreak || unit.isNumber && !unit.looks(.digits) { return false }
+    if unit.has([.be, .have, .modal, .relative, .say, .claimVerb, .accordingTo, .ofThem, .negation, .weekday]) { return false }
+    if unit.has(.conj) { return unit.has(.and) }
+    if unit.measure != nil, unit.plays(.verb), !unit.plays([.victim, .event]) { return false }
+    return true
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, units[start].has([.and, .conj, .adverb, .prep]) || units[start].isMark { start += 1 }
+    return start..<range.upperBound
+  }
+
+  private func isSpeaker(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return range.contains { units[$0].has(.sourceNoun) || units[$0].noun == .person || (units[$0].looks(.capital) && units[$0].entry == 0) || units[$0].looks(.allCapitals) || units[$0].has([.pronounSingular, .pronounPlural]) }
+  }
+
+  /// An unknown word in -ly.
+  private func isAdverbLike(_ index: Int) -> Bool { units[index].entry == 0 && !units[index].looks(.capital) && units[index].looks(.adverbial) }
+
+  /// ", said Somebody": behind the verb, to the next mark.
+  private func inverted(after verb: Int) -> Range<Int>? {
+    guard verb > 0, units[verb - 1].isComma || units[verb - 1].isMark(UInt8(ascii: "\"")) else { return nil }
+    return phrase(after: verb)
+  }
+
+  /// The noun phrase behind "according to" or an inverted verb.
+  private func phrase(after index: Int) -> Range<Int>? {
+    var end = index + 1
+    while end < units.count, end - index <= Self.speakerReach, continues(end) {
+      if units[end].isMark, !units[end].looks(.glued) { break }
+      end += 1
+    }
+    let range = trimmed((index + 1)..<min(end, units.count))
+    guard !range.isEmpty, isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else { return nil }
+    return range
+  }
+}

@@ -1,0 +1,43 @@
+// The way through a report: text → units → sentences → findings → drafts → the anchor gate → claims.
+
+public import Model
+
+/// Extracts the figures of reports. Deterministic: the same text gives the same claims everywhere.
+public struct Extractor: Sendable {
+  /// Ready to extract; language packs are read once a process.
+  public init() {}
+
+  /// Text beyond this many UTF-8 bytes is not read for figures.
+  public static let maximumBytes = 4 << 20
+
+  /// The figures of a text. `published` is the day from which "yesterday" and "on Monday" are reckoned.
+  public func extract(_ text: String, title: String? = nil, language: String? = nil, published: CivilDate? = nil) -> Extraction {
+    let indexed = ScalarText(text)
+    guard let pack = Packs.pack(for: language) ?? Packs.pack(for: nil), text.utf8.count <= Self.maximumBytes else {
+      return Extraction(claims: [], totals: [:], refused: [])
+    }
+    let drafts = indexed.withUTF8 { bytes in
+      var reader = ReportReader(bytes: bytes, text: indexed, pack: pack, published: published)
+      return reader.read()
+    }
+    return gate(drafts, indexed, language: pack.code)
+  }
+
+  /// Sends drafts through the gate and keeps the places of parts right when one is refused.
+  private func gate(_ drafts: [ClaimDraft], _ text: ScalarText, language: String) -> Extraction {
+    var claims: [Claim] = []
+    var refused: [AnchorError] = []
+    var place: [Int?] = []
+    for var draft in drafts {
+      draft.partOf = draft.partOf.flatMap { $0 < place.count ? place[$0] : nil }
+      do {
+        claims.append(try anchor(draft, in: text, language: language))
+        place.append(claims.count - 1)
+      } catch {
+        refused.append(error)
+        place.append(nil)
+      }
+    }
+    return Extraction(claims: claims, totals: Totals.choose(claims), refused: refused)
+  }
+}

@@ -1,0 +1,122 @@
+// One report: sentence after sentence, with what carries over from one to the next (speaker, place), and what a second mention is.
+
+internal import Model
+
+/// Reads the drafts of one report.
+struct ReportReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let text: ScalarText
+  let pack: LanguagePack
+  let published: CivilDate?
+  private var drafts: [(draft: ClaimDraft, finding: Finding, sentence: Int)] = []
+  private var lastSpeaker: String?
+  private var lastPlace: String?
+  private var openQuote = false
+  /// For each finding of the sentence in hand, its draft.
+  private var draftOf: [Int?] = []
+
+  init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?) {
+    (self.bytes, self.text, self.pack, self.published) = (bytes, text, pack, published)
+  }
+
+  /// Every draft of the report, in order of the text.
+  mutating func read() -> [ClaimDraft] {
+    var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
+    var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
+    let units = joiner.run()
+    var reader = SentenceReader(lexicon: pack.lexicon)
+    reader.isUpperCase = isUpperCase(units)
+    for (number, sentence) in Sentences.split(units).enumerated() {
+      read(sentence, number, units, &reader)
+    }
+    return SecondMentions.settle(drafts)
+  }
+
+  /// A text in capitals throughout, as telegrams and old wires are.
+  private func isUpperCase(_ units: [Unit]) -> Bool {
+    var all = 0
+    var upper = 0
+    for unit in units.prefix(400) where unit.isWord && unit.end - unit.start > 1 && !unit.isUncased {
+      all += 1
+      if unit.looks(.allCapitals) { upper += 1 }
+    }
+    return all > 8 && upper * 10 > all * 7
+  }
+
+  private mutating func read(_ sentence: SentenceRange, _ number: Int, _ units: [Unit], _ reader: inout SentenceReader) {
+    let slice = units[sentence.units]
+    if sentence.opensParagraph { openQuote = false }
+    reader.read(slice)
+    let wasOpen = openQuote
+    for unit in slice where unit.isMark(UInt8(ascii: "\"")) { openQuote.toggle() }
+    let sentenceUnits = Array(slice)
+    let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
+    let attribution = AttributionReader(units: sentenceUnits).read()
+    var speaker = attribution.speaker.map { words($0, sentenceUnits) }
+    var status = attribution.status
+    if speaker == nil, attribution.isPronoun || (wasOpen && status == .asserted) {
+      speaker = lastSpeaker
+      if status == .asserted { status = .reported }
+    } else if let speaker { lastSpeaker = speaker }
+    if !reader.findings.isEmpty {
+      let setting = Setting(units: sentenceUnits, number: number, places: places, speaker: speaker, status: status)
+      draftOf = Array(repeating: nil, count: reader.findings.count)
+      for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
+    }
+    if let place = places.last(where: \.isStrong) ?? places.last, lastPlace == nil || place.isStrong { lastPlace = lastPlace ?? words(place.range, sentenceUnits) }
+  }
+
+  private struct Setting {
+    let units: [Unit]
+    let number: Int
+    let places: [(range: Range<Int>, isStrong: Bool)]
+    let speaker: String?
+    let status: ClaimStatus
+  }
+
+  private func inTextOrder(_ findings: [Finding]) -> [Int] {
+    findings.indices.sorted { a, b in
+      let wholeFirst = (findings[a].partOf == nil ? 0 : 1, findings[b].partOf == nil ? 0 : 1)
+      return wholeFirst.0 != wholeFirst.1 && findings[a].partOf != findings[b].partOf && (findings[a].partOf == b || findings[b].partOf == a)
+        ? wholeFirst.0 < wholeFirst.1 : findings[a].phrase.units.lowerBound < findings[b].phrase.units.lowerBound
+    }
+  }
+
+  private mutating func add(_ index: Int, _ findings: [Finding], _ setting: Setting) {
+    let finding = findings[index]
+    guard let quantity = finding.phrase.quantity else { return }
+    let units = setting.units
+    let span = Span.read(units, figure: finding.phrase.headUnit)
+    var status = setting.status
+    if finding.isFeared, status == .asserted || status == .reported { status = .unconfirmed }
+    let quote = text.passage(utf8: bounds(units))
+    let figure = text.passage(utf8: units[quantity.figure.lowerBound].start..<units[quantity.figure.upperBound - 1].end)
+    let trigger = units[finding.trigger]
+    var draft = ClaimDraft(
+      measure: finding.measure, group: finding.phrase.group, unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
+      approximation: quantity.approximation, basis: span.basis, span: span.words.map { words($0, units) }, status: status,
+      speaker: setting.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
+      because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
+    draft.isSuperseded = finding.isSuperseded
+    if let whole = finding.partOf { draft.partOf = draftOf[whole] }
+    draftOf[index] = drafts.count
+    drafts.append((draft, finding, setting.number))
+  }
+
+  /// The sentence without the white space around it.
+  private func bounds(_ units: [Unit]) -> Range<Int> { (units.first?.start ?? 0)..<(units.last?.end ?? 0) }
+
+  private func place(_ setting: Setting, near finding: Finding) -> String? {
+    let at = finding.trigger
+    let nearest = setting.places.filter(\.isStrong).min { abs($0.range.lowerBound - at) < abs($1.range.lowerBound - at) } 
+    if let nearest { return words(nearest.range, setting.units) }
+    return lastPlace ?? setting.places.first.map { words($0.range, setting.units) }
+  }
+
+  private func word(_ unit: Unit) -> String { String(decoding: bytes[unit.start..<unit.end], as: UTF8.self) }
+
+  private func words(_ range: Range<Int>, _ units: [Unit]) -> String {
+    guard let first = units[range].first, let last = units[range].last else { return "" }
+    return String(decoding: bytes[first.start..<last.end], as: UTF8.self)
+  }
+}

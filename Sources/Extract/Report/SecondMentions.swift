@@ -1,0 +1,58 @@
+// A figure said twice in one report, with the same scope and speaker, is one claim. And who was "shot" and later "died" is one person.
+
+internal import Model
+
+enum SecondMentions {
+  typealias Found = (draft: ClaimDraft, finding: Finding, sentence: Int)
+
+  /// Keeps first mentions, drops later ones of the same figure, and mends the places of parts.
+  static func settle(_ found: [Found]) -> [ClaimDraft] {
+    var kept: [Found] = []
+    var place: [Int?] = []
+    for candidate in found {
+      if isSecondMention(candidate, kept) || isOneOfTheDead(candidate, found) {
+        place.append(nil)
+        continue
+      }
+      var candidate = candidate
+      candidate.draft.partOf = candidate.draft.partOf.flatMap { $0 < place.count ? place[$0] : nil }
+      place.append(kept.count)
+      kept.append(candidate)
+    }
+    return kept.map(\.draft)
+  }
+
+  private static func isSecondMention(_ candidate: Found, _ kept: [Found]) -> Bool {
+    let draft = candidate.draft
+    for earlier in kept where earlier.draft.measure == draft.measure && earlier.draft.unit == draft.unit {
+      if draft.form == .singular, isKnownPerson(candidate, earlier) { return true }
+      guard (earlier.draft.lower, earlier.draft.upper) == (draft.lower, draft.upper), earlier.draft.form != .vague || sameGroup(earlier, candidate) else { continue }
+      guard draft.form != .singular else { 
+        if earlier.sentence != candidate.sentence, earlier.draft.group == draft.group { return true }
+        continue
+      }
+      let sameSpeaker = earlier.draft.speaker == draft.speaker || draft.speaker == nil || earlier.draft.speaker != nil && draft.speaker != nil
+      if earlier.sentence != candidate.sentence, sameGroup(earlier, candidate), sameSpeaker || draft.speaker == nil { return true }
+    }
+    return false
+  }
+
+  private static func sameGroup(_ a: Found, _ b: Found) -> Bool { a.draft.group == b.draft.group || a.draft.group == .all || b.draft.group == .all }
+
+  /// "the man", "he", a name: somebody whom the report has counted already.
+  private static func isKnownPerson(_ candidate: Found, _ earlier: Found) -> Bool {
+    guard earlier.sentence != candidate.sentence else { return false }
+    let many = (earlier.draft.lower ?? earlier.draft.upper ?? 2) > 1
+    switch candidate.finding.phrase.head {
+    case .pronoun: return true
+    case .name: return many || earlier.finding.phrase.head != .name
+    default: return candidate.finding.phrase.isDefinite
+    }
+  }
+
+  /// Shot, stabbed or hurt, and dead by the report's own word.
+  private static func isOneOfTheDead(_ candidate: Found, _ all: [Found]) -> Bool {
+    guard candidate.finding.isWeak, candidate.draft.form == .singular else { return false }
+    return all.contains { $0.draft.measure == .killed && $0.draft.form == .singular }
+  }
+}

@@ -1,0 +1,36 @@
+// Over what span a figure counts: one event, a stretch of time, or a running total.
+
+internal import Model
+
+/// The basis of a figure and the words that set it.
+struct Span {
+  var basis: Basis = .incident
+  /// Units of the words that set it, or nil.
+  var words: Range<Int>?
+
+  /// How many words behind "since" belong to the span.
+  static let reach = 8
+
+  /// Reads the span that governs the figure at `figure`: in the same clause first, else anywhere in the sentence.
+  static func read(_ units: [Unit], figure: Int) -> Span {
+    var best: (distance: Int, span: Span)?
+    for index in units.indices where units[index].has([.cumulative, .period]) {
+      let basis: Basis = units[index].has(.cumulative) ? .cumulative : .period
+      let distance = abs(index - figure)
+      if best == nil || distance < (best?.distance ?? .max) {
+        best = (distance, Span(basis: basis, words: index..<end(units, index)))
+      }
+    }
+    return best?.span ?? Span()
+  }
+
+  private static func end(_ units: [Unit], _ start: Int) -> Int {
+    var index = start + 1
+    while index < units.count, index - start < reach, !units[index].isMark || units[index].isMark(UInt8(ascii: "-")), !units[index].isBreak {
+      let unit = units[index]
+      if unit.has([.be, .say, .relative]) || unit.measure != nil { break }
+      index += 1
+    }
+    return index
+  }
+}

@@ -1,0 +1,54 @@
+// Whether a verb says that something happened: not "could kill", "threatened to kill", "were not killed", "if killed".
+
+internal import Model
+
+extension SentenceReader {
+  enum Certainty { case happened, feared, hypothetical, negated }
+
+  /// How far before a trigger its auxiliaries may stand.
+  static let auxiliaryReach = 6
+
+  /// What the words before the trigger make of it.
+  func certainty(of trigger: Int) -> Certainty {
+    let unit = units[trigger]
+    let isBaseOnly = unit.plays(.base) && !unit.plays([.past, .participle])
+    var index = trigger - 1
+    var sawHave = false
+    var sawInfinitive = false
+    while index >= 0, trigger - index <= Self.auxiliaryReach {
+      let before = units[index]
+      if before.has(.negation) { return .negated }
+      if before.has(.modal), before.tags.isDisjoint(with: .month) || !before.looks(.capital) {
+        return sawHave ? .feared : .hypothetical
+      }
+      if before.has(.infinitive), index == trigger - 1 || sawHave || units[(index + 1)..<trigger].allSatisfy({ $0.has([.be, .adverb, .get]) }) { sawInfinitive = true }
+      else if before.has(.have) { sawHave = true }
+      else if sawInfinitive {
+        if before.has(.likely) { return sawHave ? .feared : .hypothetical }
+        if sawHave { return .happened }  // "is believed to have killed", "was reported to have killed"
+        return unit.plays(.base) || units[index + 1].has(.infinitive) ? infinitive(before) : .hypothetical
+      } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]) { break }
+      index -= 1
+    }
+    if sawInfinitive, !sawHave { return .hypothetical }
+    if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.prep), let earlier = self.unit(trigger - 2), earlier.has(.likely) { return .hypothetical }
+    if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.likely) { return .hypothetical }
+    if isBaseOnly, !sawHave, trigger == 0 { return .hypothetical }
+    return isConditional(trigger) ? .hypothetical : .happened
+  }
+
+  /// "went on to kill", "used to kill", "managed to kill" happened; "tried to kill", "ordered to kill" did not.
+  private func infinitive(_ before: Unit) -> Certainty {
+    before.has(.rose) || before.has(.say) ? .happened : .hypothetical
+  }
+
+  /// "if", "unless", "whether" earlier in the clause.
+  private func isConditional(_ trigger: Int) -> Bool {
+    var index = trigger - 1
+    while index >= 0, !units[index].isMark, trigger - index < 10 {
+      if isWord(index, "if") || isWord(index, "unless") { return true }
+      index -= 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+// Nouns that are themselves the harm: "12 dead", "30 wounded", "five deaths", "no injuries", "the deaths of two men", "two hostages".
+
+internal import Model
+
+extension SentenceReader {
+  mutating func attachHarmNouns() {
+    for index in phrases.indices where phrases[index].isCounted {
+      let phrase = phrases[index]
+      let head = units[phrase.headUnit]
+      if phrase.head == .harm, let measure = head.measure {
+        guard isStated(phrase) else { continue }
+        if head.plays(.event), phrase.quantity?.form == .singular { continue }
+        add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
+        continueList(index, measure, phrase.headUnit)
+      } else if let modifier = phrase.modifier, let measure = units[modifier].measure {
+        guard isStated(phrase), phrase.quantity?.form != .singular || units[modifier].plays(.victim) else { continue }
+        add(index, measure, trigger: modifier, rule: "participle before noun")
+        continueList(index, measure, modifier)
+      } else if phrase.head == .person, head.measure != nil, head.plays(.victim), let measure = head.measure, phrase.quantity?.form != .singular, isStated(phrase) {
+        add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
+      } else if phrase.head == .body, phrase.quantity?.form != .nobody, isFound(phrase) {
+        add(index, .killed, trigger: phrase.headUnit, rule: "bodies")
+      }
+    }
+  }
+
+  /// "14 dead and two missing"; "five dead: two men and three women" stays with its own verbs and nouns.
+  private mutating func continueList(_ index: Int, _ measure: Measure, _ trigger: Int) {
+    var next = index + 1
+    while next < phrases.count, phrases[next].isPart, phrases[next].isCounted, phrases[next].head != .harm {
+      let gap = phrases[next - 1].units.upperBound..<phrases[next].units.lowerBound
+      guard gap.count <= 4 else { return }
+      let whole = findings.lastIndex { $0.measure == measure && !$0.phrase.isPart }
+      add(next, measure, trigger: trigger, rule: "part") { $0.partOf = whole }
+      next += 1
+    }
+  }
+
+  /// Not behind "could cause", "risk of", "if".
+  private func isStated(_ phrase: Phrase) -> Bool {
+    var index = phrase.units.lowerBound - 1
+    var steps = 0
+    while index >= 0, steps < 5, !units[index].isComma {
+      if units[index].has(.modal), !(units[index].has(.month) && units[index].looks(.capital)) { return self.unit(index + 1)?.has(.have) == true }
+      if units[index].has(.likely), !units[index].has(.rose) { return false }
+      if isWord(index, "if") { return false }
+      index -= 1
+      steps += 1
+    }
+    return true
+  }
+
+  /// Bodies count as killed when somebody finds, recovers, counts or brings them.
+  private func isFound(_ phrase: Phrase) -> Bool {
+    let words: [String] = ["found", "recovered", "discovered", "retrieved", "pulled", "brought", "exhumed", "identified", "received", "buried", "recover", "counted", "saw", "seen", "unearthed", "dumped", "washed", "lying"]
+    let window = max(0, phrase.units.lowerBound - 5)..<min(count, phrase.units.upperBound + 6)
+    return window.contains { index in words.contains { isWord(index, $0) } }
+  }
+}

@@ -1,0 +1,50 @@
+// Sub-groups: "200 casualties, including 7 civilians (5 of whom were children)". A part follows the measure of its whole.
+
+internal import Model
+
+extension SentenceReader {
+  mutating func attachParts() {
+    for index in phrases.indices where phrases[index].isPart && phrases[index].isCounted && taken[index] == nil {
+      guard let whole = wholeBefore(index) else { continue }
+      let finding = findings[whole]
+      predicateGroup(index)
+      add(index, finding.measure, trigger: finding.trigger, rule: "part of") {
+        $0.partOf = whole
+        $0.isFeared = finding.isFeared
+      }
+    }
+    attachThoseHarmed()
+  }
+
+  /// The nearest finding to the left that can have parts.
+  private func wholeBefore(_ index: Int) -> Int? {
+    let start = phrases[index].units.lowerBound
+    var best: Int?
+    for (position, finding) in findings.enumerated() where finding.phrase.units.upperBound <= start {
+      guard let quantity = finding.phrase.quantity, quantity.form != .singular, quantity.form != .nobody else { continue }
+      if let amount = phrases[index].quantity?.lower, let whole = quantity.lower ?? quantity.upper, amount > whole { continue }
+      if best == nil || findings[best ?? 0].phrase.units.upperBound <= finding.phrase.units.upperBound { best = position }
+    }
+    return best
+  }
+
+  /// "five of whom were children": the group stands behind.
+  private mutating func predicateGroup(_ index: Int) {
+    guard phrases[index].group == .all, phrases[index].head == .bare else { return }
+    var next = phrases[index].units.upperBound
+    while next < count, units[next].has([.ofThem, .be, .copula, .pronounPlural, .article, .prep]) { next += 1 }
+    guard next < count, phraseAt[next] >= 0, phraseAt[next] != index else { return }
+    let named = phrases[phraseAt[next]]
+    if named.head == .person, !named.isCounted { phrases[index].group = named.group }
+  }
+
+  /// "Among the dead were three soldiers", "Those killed include two children".
+  private mutating func attachThoseHarmed() {
+    for index in phrases.indices where phrases[index].head == .harm && !phrases[index].isCounted {
+      guard let measure = units[phrases[index].headUnit].measure, index + 1 < phrases.count else { continue }
+      let gap = phrases[index].units.upperBound..<phrases[index + 1].units.lowerBound
+      guard gap.contains(where: { units[$0].has(.include) || units[$0].has(.including) }), gap.count <= 4 else { continue }
+      attachChain(from: index + 1, measure, phrases[index].headUnit, "those harmed", false)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// Numbers as the text words them: qualifier, number, "or more". Which numbers count nothing is decided here too.
+
+internal import Model
+
+extension SentenceReader {
+  /// How far before a number its qualifiers may begin: "at least a further some 12".
+  static let qualifierReach = 5
+
+  /// The quantity that starts at `start` (its first qualifier or its number), and the unit after it.
+  func quantity(at start: Int) -> (Quantity, next: Int)? {
+    var index = start
+    var approximation = Approximation.exact
+    var further = false
+    while index < count, index - start < Self.qualifierReach, !isNumberStart(index) {
+      let unit = units[index]
+      if unit.has(.atLeast) { approximation = .atLeast }
+      else if unit.has(.atMost) { approximation = .atMost }
+      else if unit.has(.about) { if approximation == .exact { approximation = .about } }
+      else if unit.has([.filler, .additional, .definite, .possessive]) { further = true }
+      else if unit.isMark(UInt8(ascii: "~")) { approximation = .about }
+      else if unit.has(.article), start < index, index + 1 < count, isNumberStart(index + 1) { }
+      else { return nil }
+      index += 1
+    }
+    guard index < count else { return nil }
+    _ = further
+    guard var (quantity, next) = number(at: index) else { return nil }
+    if quantity.form == .digits || quantity.form == .words || quantity.form == .range {
+      if next < count, units[next].has(.orMore) {
+        if isWord(next, "or_so") { if approximation == .exact { approximation = .about } } else { approximation = .atLeast }
+        next += 1
+      }
+      apply(approximation, to: &quantity)
+    }
+    return (quantity, next)
+  }
+
+  private func isNumberStart(_ index: Int) -> Bool {
+    let unit = units[index]
+    return unit.isNumber || unit.has([.vague, .pair, .none])
+  }
+
+  private func apply(_ approximation: Approximation, to quantity: inout Quantity) {
+    guard quantity.form != .range else { return }
+    switch approximation {
+    case .atLeast: (quantity.upper, quantity.approximation) = (nil, .atLeast)
+    case .atMost: (quantity.lower, quantity.approximation) = (nil, .atMost)
+    case .about: quantity.approximation = .about
+    default: break
+    }
+  }
+
+  private func number(at index: Int) -> (Quantity, next: Int)? {
+    let unit = units[index]
+    if unit.has(.pair) { return (Quantity(lower: 2, upper: 2, form: .pair, figure: index..<(index + 1)), index + 1) }
+    if unit.isNumber, !unit.has(.vague), !unit.has(.none) {
+      guard countsSomething(index) else { return nil }
+      if unit.looks(.range) {
+        return (Quantity(lower: unit.value, upper: unit.upper, approximation: .range, form: .range, figure: index..<(index + 1)), index + 1)
+      }
+      let form: NumberForm = unit.looks(.digits) ? .digits : .words
+      return (Quantity(lower: unit.value, upper: unit.value, form: form, figure: index..<(index + 1)), index + 1)
+    }
+    if unit.has(.none) {
+      return (Quantity(lower: 0, upper: 0, form: .nobody, figure: index..<(index + 1)), index + 1)
+    }
+    if unit.has(.vague) {
+      return (Quantity(lower: nil, upper: nil, approximation: .vague, form: .vague, figure: index..<(index + 1)), index + 1)
+    }
+    return nil
+  }
+
+  /// Whether a number can be a count at all: no date, age, money, share, clock, or label.
+  func countsSomething(_ index: Int) -> Bool {
+    let unit = units[index]
+    if unit.looks([.money, .percent, .fraction, .clock, .label, .ordinal]) { return false }
+    if unit.value > DigitScan.maximum { return false }
+    let before = self.unit(index - 1)
+    let after = self.unit(index + 1)
+    if after?.has(.month) == true, unit.value <= 31, !(after?.has(.modal) == true && after?.looks(.capital) == false) { return false }
+    if before?.has(.month) == true, before?.looks(.capital) == true || isUpperCase, unit.value <= 31 || isYear(unit), unit.looks(.digits) { return false }
+    if after?.noun == .thing, !(after?.measure != nil) { return false }
+    if let after, after.isMark(UInt8(ascii: "%")) || after.isMark(UInt8(ascii: "$")) { return false }
+    if let after, after.isMark(UInt8(ascii: "-")), after.looks(.glued), self.unit(index + 2)?.looks(.glued) == true, self.unit(index + 2)?.isWord == true { return false }
+    if isYear(unit), isYearHere(index) { return false }
+    if isLabel(before, index) { return false }
+    return !isAge(index)
+  }
+
+  private func isYear(_ unit: Unit) -> Bool { unit.looks(.digits) && !unit.looks([.grouped, .range]) && (1900...2100).contains(unit.value) }
+
+  /// A four-digit number that stands like a year: behind "in", "since", a month, or with nothing after it to count.
+  private func isYearHere(_ index: Int) -> Bool {
+    if let before = unit(index - 1), before.has(.prep) || before.has(.month) || before.has(.from) || before.isMark(UInt8(ascii: "(")) {
+      return !(unit(index + 1)?.noun == .person || unit(index + 1)?.noun == .household || unit(index + 1)?.noun == .building)
+    }
+    guard let after = unit(index + 1) else { return true }
+    return after.isMark || after.has(.prep) || after.has(.conj)
+  }
+
+  /// "No. 5", "Article 5", "S. 2900", "Flight 610", "Resolution 242".
+  private func isLabel(_ before: Unit?, _ index: Int) -> Bool {
+    guard let before else { return false }
+    let number = units[index]
+    guard number.looks(.digits) else { return false }
+    if before.isMark(UInt8(ascii: ".")), number.looks(.glued) || before.looks(.glued), let abbreviation = unit(index - 2), abbreviation.isWord,
+      abbreviation.end - abbreviation.start <= 4, abbreviation.looks(.capital) { return true }
+    if before.isWord, before.looks(.capital), before.entry == 0, !isUpperCase, index > 1 { return true }
+    if before.isWord, before.looks(.capital), before.noun == .thing, !isUpperCase, !before.isPlural || before.end - before.start < 12, index > 1 { return before.measure == nil }
+    return before.isWord && before.looks(.allCapitals) && before.entry == 0 && !isUpperCase
+  }
+
+  /// "aged 15", "Ana, 15," (a number between commas behind a name), "15 and 17, were".
+  private func isAge(_ index: Int) -> Bool {
+    let unit = units[index]
+    guard unit.value < 120, unit.looks(.digits) || unit.kind == .number else { return false }
+    guard let before = self.unit(index - 1) else { return false }
+    if isWord(index - 1, "aged") || isWord(index - 1, "age") || isWord(index - 1, "ages") { return true }
+    guard before.isComma, let named = self.unit(index - 2), named.isWord, unit.looks(.digits) else { return false }
+    guard let after = self.unit(index + 1) else { return named.looks(.capital) }
+    let closes = after.isMark || after.has(.be) || after.has(.prep) || after.has(.and)
+    return closes && (named.looks(.capital) || named.noun == .person) && !after.plays(.participle)
+  }
+}

@@ -1,0 +1,95 @@
+// One sentence: its units, its phrases, the findings in it. The files beside this one each hold one mechanism.
+
+internal import Model
+
+/// A figure tied to what happened, before the document has its say.
+struct Finding {
+  var phrase: Phrase
+  var measure: Measure
+  var unit: CountedUnit = .people
+  /// The unit that names what happened.
+  var trigger: Int
+  /// Which mechanism tied them, for `why`.
+  var rule: StaticString
+  /// "shot", "stabbed": harm, unless the person died of it.
+  var isWeak = false
+  /// "may have died", "feared dead": not certain.
+  var isFeared = false
+  var isSuperseded = false
+  /// Index, in the sentence's findings, of the whole it is a part of.
+  var partOf: Int?
+  /// A toll's figure: the total so far.
+  var isToll = false
+}
+
+/// Reads one sentence. Values are kept between sentences to spare allocations.
+struct SentenceReader {
+  let lexicon: Lexicon
+  /// The text is in capitals throughout, so capitals tell no names.
+  var isUpperCase = false
+  private(set) var units: [Unit] = []
+  var phrases: [Phrase] = []
+  var findings: [Finding] = []
+  /// For each unit the phrase that covers it, or -1.
+  var phraseAt: [Int] = []
+  /// For each phrase the measure it already is a finding of.
+  var taken: [Measure?] = []
+
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Finds the figures of a sentence.
+  mutating func read(_ sentence: ArraySlice<Unit>) {
+    units.removeAll(keepingCapacity: true)
+    units.append(contentsOf: sentence)
+    phrases.removeAll(keepingCapacity: true)
+    findings.removeAll(keepingCapacity: true)
+    guard units.contains(where: { $0.measure != nil }) || units.contains(where: { $0.has(.including) || $0.has(.ofThem) }) else { return }
+    findPhrases()
+    taken = Array(repeating: nil, count: phrases.count)
+    attachHarmNouns()
+    attachVerbs()
+    attachTolls()
+    attachParts()
+    attachLabels()
+  }
+
+  subscript(_ index: Int) -> Unit { units[index] }
+  var count: Int { units.count }
+
+  /// The unit at an index, or nil outside the sentence.
+  func unit(_ index: Int) -> Unit? { units.indices.contains(index) ? units[index] : nil }
+
+  /// Whether the word at `index` is exactly `word`.
+  func isWord(_ index: Int, _ word: String) -> Bool {
+    guard let unit = unit(index), unit.entry != 0 else { return false }
+    return unit.entry == lexicon.find(word)
+  }
+
+  /// Records a finding, once for each phrase and measure.
+  mutating func add(_ phraseIndex: Int, _ measure: Measure, trigger: Int, rule: StaticString, change: (inout Finding) -> Void = { _ in }) {
+    let phrase = phrases[phraseIndex]
+    guard phrase.isCounted, taken[phraseIndex] == nil, let unit = countedUnit(phrase, measure) else { return }
+    taken[phraseIndex] = measure
+    var finding = Finding(phrase: phrase, measure: measure, unit: unit, trigger: trigger, rule: rule)
+    change(&finding)
+    findings.append(finding)
+  }
+
+  /// The unit a phrase counts under a measure, or nil when the measure can't be said of it.
+  func countedUnit(_ phrase: Phrase, _ measure: Measure) -> CountedUnit? {
+    if measure.countsBuildings {
+      switch phrase.head {
+      case .building: return .buildings
+      case .bare: return .buildings
+      default: return nil
+      }
+    }
+    switch phrase.head {
+    case .person, .name, .pronoun, .life, .bare, .unknown: return .people
+    case .harm, .body: return .people
+    case .household: return .households
+    case .building: return nil
+    case .animal, .thing: return nil
+    }
+  }
+}

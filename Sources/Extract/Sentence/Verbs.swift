@@ -1,0 +1,206 @@
+// Verbs and participles: who was killed, what was destroyed. Objects to the right of an active verb, subjects to the left of a passive one.
+
+internal import Model
+
+extension SentenceReader {
+  mutating func attachVerbs() {
+    for index in 0..<count {
+      let unit = units[index]
+      guard let measure = unit.measure, phraseAt[index] == -1 || !isHeadOrModifier(index) else { continue }
+      if unit.plays(.takes) { attachObject(after: index, measure, "takes") }
+      else if unit.plays(.adjective), !unit.plays(.verb) { attachPredicate(index, measure) }
+      else if unit.plays([.base, .third, .past, .gerund, .participle]) { attachVerb(index, measure) }
+      else if unit.plays([.victim]) { attachPredicate(index, measure) }
+    }
+  }
+
+  private func isHeadOrModifier(_ index: Int) -> Bool {
+    let phrase = phrases[phraseAt[index]]
+    return phrase.headUnit == index || phrase.modifier == index
+  }
+
+  private mutating func attachVerb(_ trigger: Int, _ measure: Measure) {
+    let certainty = certainty(of: trigger)
+    guard certainty == .happened || certainty == .feared || (certainty == .negated && false) else { return }
+    let unit = units[trigger]
+    let feared = certainty == .feared
+    let passive = isPassive(trigger)
+    if unit.plays(.transitive), !passive {
+      if let object = object(after: trigger), !(unit.plays(.participle) && hasPassiveSubject(trigger, object)) {
+        attachChain(from: object, measure, trigger, "verb-object", feared)
+        return
+      }
+      if unit.plays([.third, .base]) && !unit.plays([.past, .participle]) { return }
+      if unit.plays(.gerund) { return }
+    }
+    guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
+    if let subject = subject(before: trigger, measure) {
+      attachBackwards(from: subject, measure, trigger, passive ? "passive" : "subject-verb", feared)
+    }
+  }
+
+  /// "dead", "missing", "homeless" behind a noun or a form of "be".
+  private mutating func attachPredicate(_ trigger: Int, _ measure: Measure) {
+    var feared = false
+    if let before = unit(trigger - 1), before.has(.likely) { feared = true }
+    if trigger > 0, units[trigger - 1].has(.negation) { return }
+    if let subject = subject(before: trigger, measure) {
+      attachBackwards(from: subject, measure, trigger, "predicate", feared)
+    }
+  }
+
+  private mutating func attachObject(after trigger: Int, _ measure: Measure, _ rule: StaticString) {
+    guard let object = object(after: trigger) else { return }
+    attachChain(from: object, measure, trigger, rule, false)
+  }
+
+  /// A form of "be" or "get" before the participle, adverbs aside.
+  func isPassive(_ trigger: Int) -> Bool {
+    guard units[trigger].plays(.participle) else { return false }
+    var index = trigger - 1
+    while index >= 0, trigger - index <= Self.auxiliaryReach {
+      let unit = units[index]
+      if unit.has(.be) || unit.has(.get) { return true }
+      guard unit.has([.adverb, .reportedly, .allegedly, .and]) || (unit.plays(.participle) && unit.measure != nil) || unit.isComma else { return false }
+      index -= 1
+    }
+    return false
+  }
+
+  /// "12 people killed 30 metres from": what follows a participle with a counted subject right before it is no object.
+  private func hasPassiveSubject(_ trigger: Int, _ object: Int) -> Bool {
+    guard trigger > 0, phraseAt[trigger - 1] >= 0 else { return false }
+    let before = phrases[phraseAt[trigger - 1]]
+    guard before.isCounted, before.quantity?.form != .singular else { return false }
+    return phrases[object].head == .thing || phrases[object].quantity == nil
+  }
+
+  // MARK: to the right
+
+  /// The phrase that an active verb at `trigger` has for its object.
+  func object(after trigger: Int) -> Int? {
+    var index = trigger + 1
+    while index < count, index - trigger <= 4 {
+      if phraseAt[index] >= 0 { return phraseAt[index] }
+      let unit = units[index]
+      guard unit.has([.adverb, .reportedly, .allegedly, .and, .filler, .additional]) || (unit.measure != nil && unit.plays([.past, .gerund, .third, .base])) || unit.isMark(UInt8(ascii: "\"")) || unit.isMark(UInt8(ascii: ":")) else { return nil }
+      if unit.measure != nil, !(units[index - 1].has(.and) || units[index - 1].isComma) { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Attaches a phrase and those coordinated with it: "three women and six children", "12 people, including two boys".
+  mutating func attachChain(from first: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool) {
+    var index = first
+    var whole: Int?
+    while true {
+      let before = findings.count
+      addFinding(index, measure, trigger, rule, feared)
+      if phrases[index].isPart { if findings.count > before { findings[before].partOf = whole } } else if findings.count > before { whole = before }
+      guard index + 1 < phrases.count, coordinates(index, index + 1) else { return }
+      index += 1
+    }
+  }
+
+  /// Whether the next phrase is said of the same verb.
+  private func coordinates(_ index: Int, _ next: Int) -> Bool {
+    let gap = phrases[index].units.upperBound..<phrases[next].units.lowerBound
+    guard gap.count <= 4, !gap.isEmpty else { return false }
+    if isPredicateAhead(phrases[next].units.upperBound), !phrases[next].isPart { return false }
+    var joined = false
+    for position in gap {
+      let unit = units[position]
+      if unit.has(.and) || unit.has(.including) { joined = true }
+      else if unit.isComma || unit.isMark(UInt8(ascii: "(")) || unit.isMark(UInt8(ascii: "-")) || unit.has([.adverb, .filler]) || unit.looks(.age) { continue }
+      else if unit.has(.prep), isWord(position, "with") || isWord(position, "of") { return false }
+      else { return false }
+    }
+    if joined { return phrases[next].isCounted || phrases[next].isPlural }
+    // a comma alone continues a list only where another counted phrase follows: "two men, three women and a child"
+    return phrases[next].isCounted && phrases[index].isCounted && phrases[next].quantity?.form != .singular
+  }
+
+  private mutating func addFinding(_ index: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool) {
+    let weak = units[trigger].plays(.weak)
+    add(index, measure, trigger: trigger, rule: rule) {
+      $0.isWeak = weak
+      $0.isFeared = feared
+    }
+  }
+
+  // MARK: to the left
+
+  /// The phrase that a passive or intransitive verb at `trigger` has for its subject.
+  func subject(before trigger: Int, _ measure: Measure) -> Int? {
+    var index = trigger - 1
+    var skippedPart: Int?
+    while index >= 0 {
+      let unit = units[index]
+      if phraseAt[index] >= 0 {
+        let candidate = phraseAt[index]
+        let phrase = phrases[candidate]
+        index = phrase.units.lowerBound - 1
+        if phrase.isPart { skippedPart = candidate; continue }
+        if let preposition = phrase.afterPreposition {
+          if isWord(preposition, "of"), phrase.quantity == nil || phrase.head == .person, index > 0, phraseAt[preposition - 1 < 0 ? 0 : preposition - 1] >= 0 { continue }
+          if phrase.isCounted, phrase.quantity?.form != .singular, phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with") || isWord(preposition, "leaving") { return candidate }
+          continue
+        }
+        if countedUnit(phrase, measure) == nil { 
+          if phrase.head == .thing || phrase.head == .animal { return nil }
+          continue
+        }
+        if phrase.head == .name, phrase.quantity?.form == .singular, isApposition(candidate) { continue }
+        return candidate
+      }
+      if unit.isMark(UInt8(ascii: ";")) || unit.isMark(UInt8(ascii: ":")) { break }
+      if unit.has([.say, .claimVerb]), index < trigger - 1 { break }
+      if unit.measure != nil, unit.plays([.past, .participle, .third]), unit.plays(.verb), !isCoordinatedVerb(index, trigger) { break }
+      index -= 1
+    }
+    _ = skippedPart
+    return nil
+  }
+
+  /// "were shot and killed", "wounded or killed": the earlier verb shares the subject.
+  private func isCoordinatedVerb(_ earlier: Int, _ trigger: Int) -> Bool {
+    guard trigger - earlier <= 4 else { return false }
+    return units[(earlier + 1)..<trigger].allSatisfy { $0.has([.and, .conj, .adverb, .be, .have]) || $0.isComma }
+  }
+
+  /// A name between commas behind a person: "the mayor, Somebody, was killed".
+  private func isApposition(_ index: Int) -> Bool {
+    guard index > 0, let comma = unit(phrases[index].units.lowerBound - 1), comma.isComma else { return false }
+    let before = phrases[index - 1]
+    return before.units.upperBound == phrases[index].units.lowerBound - 1 && before.head == .person
+  }
+
+  /// Attaches a subject and what is coordinated to its left, and the parts between it and the verb.
+  mutating func attachBackwards(from subject: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool) {
+    var first = subject
+    while first > 0, !phrases[first].isPart || phrases[first - 1].isPart, taken[first - 1] == nil, joinsLeft(first - 1, first) { first -= 1 }
+    var whole: Int?
+    var last = subject
+    while last + 1 < phrases.count, phrases[last + 1].units.upperBound <= trigger, phrases[last + 1].isPart { last += 1 }
+    for index in first...last {
+      let before = findings.count
+      addFinding(index, measure, trigger, rule, feared)
+      guard findings.count > before else { continue }
+      if phrases[index].isPart { findings[before].partOf = whole } else { whole = before }
+    }
+  }
+
+  private func joinsLeft(_ left: Int, _ right: Int) -> Bool {
+    let gap = phrases[left].units.upperBound..<phrases[right].units.lowerBound
+    guard !gap.isEmpty, gap.count <= 3, phrases[left].isCounted, phrases[left].afterPreposition == nil || phrases[left].quantity?.form != .singular else { return false }
+    guard phrases[left].head != .thing, phrases[left].head != .animal else { return false }
+    var joined = false
+    for position in gap {
+      let unit = units[position]
+      if unit.has(.and) { joined = true } else if !unit.isComma { return false }
+    }
+    if phrases[left].afterPreposition != nil, !isWord(phrases[left].afterPreposition ?? 0, "of") { return false }
+    return joined || phrases[right].quantity?.form != .singular
+  }
+}

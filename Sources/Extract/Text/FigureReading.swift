@@ -1,0 +1,54 @@
+// Reading a number again from the words of a figure: what the anchor gate rests on. It shares the tokenizer and the number rules with
+// the extractor, and nothing else: not the sentence, not the draft.
+
+internal import Model
+
+/// What a figure's words can be read as.
+struct FigureReading {
+  private let units: [Unit]
+
+  /// A figure's words longer than this are no figure.
+  static let maximumBytes = 400
+
+  /// The readings of a figure under its language's number words, and under English where the language has no pack of its own.
+  static func all(of figure: String, language: String?) -> [FigureReading] {
+    guard figure.utf8.count <= maximumBytes, let pack = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return [] }
+    var copy = figure
+    let units = copy.withUTF8 { bytes -> [Unit] in
+      var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
+      var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
+      return joiner.run()
+    }
+    return [FigureReading(units: units)]
+  }
+
+  /// Whether this reading gives the number that the draft states.
+  func supports(_ draft: ClaimDraft) -> Bool {
+    let stated = draft.lower ?? draft.upper
+    switch draft.form {
+    case .digits, .words, .ordinal:
+      guard let number = onlyNumber else { return false }
+      return number.value == stated && number.upper == number.value && (draft.form == .digits) == number.looks(.digits)
+    case .range:
+      guard let number = onlyNumber else { return false }
+      return number.value == draft.lower && number.upper == draft.upper && number.upper > number.value
+    case .vague: return units.contains { $0.has(.vague) }
+    case .pair: return stated == 2 && units.contains { $0.has(.pair) }
+    case .nobody: return stated == 0 && units.contains { $0.has(.none) }
+    case .singular: return stated == 1 && units.contains { $0.isWord } && !units.contains { $0.isNumber && $0.value != 1 && !$0.looks([.ordinal, .clock]) && !$0.looks(.age) }
+    case .difference:
+      let numbers = units.filter(\.isNumber)
+      guard numbers.count == 2 else { return false }
+      return abs(numbers[0].value - numbers[1].value) == stated
+    case .share:
+      guard let share = units.first(where: { $0.has(.share) && $0.value > 0 }), let whole = units.first(where: { $0.isNumber }) else { return false }
+      return whole.value % share.value == 0 && whole.value / share.value == stated
+    }
+  }
+
+  /// The one number among the figure's words; nil when there is none or there are several.
+  private var onlyNumber: Unit? {
+    let numbers = units.filter { $0.isNumber && !$0.looks(.fraction) }
+    return numbers.count == 1 ? numbers.first : nil
+  }
+}

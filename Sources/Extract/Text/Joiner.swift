@@ -1,0 +1,203 @@
+// Units that belong together become one: lines that were only wrapped, fixed phrases, numbers of several words, ranges.
+
+/// Joins the tokenizer's units in place, each step one linear pass.
+struct Joiner {
+  let lexicon: Lexicon
+  private(set) var units: [Unit]
+
+  /// A line shorter than this ends where its writer ended it; one longer than the other was never wrapped.
+  static let wrappedLine = 42...130
+
+  init(_ units: [Unit], lexicon: Lexicon) { (self.units, self.lexicon) = (units, lexicon) }
+
+  mutating func run() -> [Unit] {
+    dropSoftBreaks()
+    joinPhrases()
+    joinNumbers()
+    joinRanges()
+    return units
+  }
+
+  /// Text wrapped at some 80 columns: a line break between two words of one sentence is a space.
+  private mutating func dropSoftBreaks() {
+    guard units.contains(where: { $0.kind == .lineBreak }) else { return }
+    var kept: [Unit] = []
+    kept.reserveCapacity(units.count)
+    var lineStart = units.first?.start ?? 0
+    for index in units.indices {
+      let unit = units[index]
+      if unit.kind == .lineBreak, let last = kept.last, index + 1 < units.count {
+        let next = units[index + 1]
+        let fits = Joiner.wrappedLine.contains(last.end - lineStart)
+        lineStart = next.start
+        if fits, !last.isMark(UInt8(ascii: ":")), next.isWord || next.isNumber || next.isMark(UInt8(ascii: "(")) || next.isMark(UInt8(ascii: "[")) || next.isMark(UInt8(ascii: "\"")) { continue }
+      } else if unit.isBreak {
+        lineStart = unit.end
+      }
+      kept.append(unit)
+    }
+    units = kept
+  }
+
+  private mutating func joinPhrases() {
+    var out = 0
+    var index = 0
+    while index < units.count {
+      var unit = units[index]
+      var used = 1
+      if unit.entry != 0 {
+        for (rest, entry) in lexicon.phrases[Int(unit.entry)] where matches(rest, at: index + 1) {
+          let kind: Unit.Kind = lexicon.entries[Int(entry)].tags.contains(.number) ? .number : .word
+          var joined = Unit(start: unit.start, end: units[index + rest.count].end, kind: kind, shape: unit.shape)
+          joined.apply(entry, lexicon.entries[Int(entry)])
+          joined.upper = joined.value
+          unit = joined
+          used = rest.count + 1
+          break
+        }
+      }
+      units[out] = unit
+      out += 1
+      index += used
+    }
+    units.removeLast(units.count - out)
+  }
+
+  private func matches(_ rest: [Int32], at start: Int) -> Bool {
+    guard start + rest.count <= units.count else { return false }
+    for (step, entry) in rest.enumerated() where units[start + step].entry != entry { return false }
+    return true
+  }
+
+  // MARK: numbers
+
+  private mutating func joinNumbers() {
+    var out = 0
+    var index = 0
+    while index < units.count {
+      let (unit, used) = number(at: index) ?? (units[index], 1)
+      units[out] = unit
+      out += 1
+      index += used
+    }
+    units.removeLast(units.count - out)
+  }
+
+  /// A number of one or more units that starts at `start`: "two hundred and five", "1.2 million", "half a dozen".
+  private func number(at start: Int) -> (Unit, Int)? {
+    var index = start
+    var scale = 1  // "half a" halves what follows
+    let first = units[start]
+    if first.has(.share), first.value == 2, start + 2 < units.count, units[start + 1].has(.article), units[start + 2].has(.multiplier) {
+      scale = 2
+      index += 2
+    } else if first.has(.article), start + 1 < units.count, units[start + 1].has(.multiplier) {
+      index += 1
+    }
+    var sum = NumberSum()
+    var end = index
+    while index < units.count, sum.take(units[index]) {
+      index += 1
+      end = index
+      // "two hundred and five": "and" only between words, and only behind a hundred or more
+      if index + 1 < units.count, units[index].has(.and), sum.mayTakeAnd, !units[index + 1].looks(.digits),
+        units[index + 1].isNumber
+      { index += 1 }
+    }
+    guard end > start, sum.isNumber else { return nil }
+    guard let value = sum.total, end - start > 1 || scale > 1 || units[start].isNumber || units[start].has(.multiplier) else { return nil }
+    if end - start == 1, units[start].isNumber { return (units[start], 1) }
+    var joined = Unit(start: first.start, end: units[end - 1].end, kind: .number, shape: first.shape.subtracting([.fraction, .grouped]))
+    joined.value = value / scale
+    joined.upper = joined.value
+    if sum.hasDigits { joined.shape.insert(.digits) }
+    return (joined, end - start)
+  }
+
+  private mutating func joinRanges() {
+    var out = 0
+    var index = 0
+    while index < units.count {
+      var unit = units[index]
+      var used = 1
+      if index + 2 < units.count, isPlain(unit), isPlain(units[index + 2]), units[index + 2].value > unit.value {
+        let between = units[index + 1]
+        let before = out > 0 ? units[out - 1] : nil
+        let isRange = between.isMark(UInt8(ascii: "-"))
+          || (between.has(.infinitive) && before?.has(.from) != true && before?.has(.rose) != true && units[index + 2].value <= unit.value * 20)
+          || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value <= unit.value * 3)
+          || (between.has(.and) && before.map { lexiconWord($0, "between") } == true)
+        if isRange {
+          unit.upper = units[index + 2].value
+          unit.end = units[index + 2].end
+          unit.shape.insert(.range)
+          used = 3
+        }
+      }
+      units[out] = unit
+      out += 1
+      index += used
+    }
+    units.removeLast(units.count - out)
+  }
+
+  private func isPlain(_ unit: Unit) -> Bool { unit.isNumber && !unit.looks([.clock, .ordinal, .percent, .money, .range, .fraction, .label]) }
+
+  private func lexiconWord(_ unit: Unit, _ word: String) -> Bool { unit.entry != 0 && unit.entry == lexicon.find(word) }
+}
+
+/// The value of a run of number words and digits, taken one by one.
+private struct NumberSum {
+  private var sum = 0
+  private var current: Int?
+  private var lastScale = Int.max
+  private var lastWasMultiplier = false
+  private var isFraction = false
+  private(set) var hasDigits = false
+  private(set) var isNumber = false
+
+  /// Whether "and" may follow: behind "hundred", "thousand" and larger.
+  var mayTakeAnd: Bool { lastWasMultiplier && !isFraction }
+
+  /// Takes one unit if it continues the number.
+  mutating func take(_ unit: Unit) -> Bool {
+    if unit.has(.multiplier), unit.kind == .word || unit.has(.number) { return takeMultiplier(unit.value) }
+    guard unit.isNumber, !unit.looks([.ordinal, .clock, .percent, .range]) else { return false }
+    if unit.looks(.digits) {
+      guard !isNumber else { return false }
+      hasDigits = true
+      isFraction = unit.looks(.fraction)
+      current = unit.value
+    } else if let have = current {
+      let wantsUnits = have % 100 >= 20 && have % 10 == 0 && unit.value > 0 && unit.value < 10 && !hasDigits
+      let wantsTens = lastWasMultiplier && have % 100 == 0 && unit.value < 100 && !hasDigits
+      guard wantsUnits || wantsTens else { return false }
+      current = have + unit.value
+    } else {
+      guard !isNumber || (lastWasMultiplier && unit.value < 1000 && !isFraction && !hasDigits) else { return false }
+      current = unit.value
+    }
+    lastWasMultiplier = false
+    isNumber = true
+    return true
+  }
+
+  private mutating func takeMultiplier(_ scale: Int) -> Bool {
+    if scale == 100 || scale == 12 {
+      guard !isFraction, (current ?? 1) < 100, !(lastWasMultiplier && scale == 12) else { return false }
+      current = max(current ?? 1, 1) * scale
+    } else {
+      guard scale < lastScale else { return false }
+      let (product, overflow) = max(current ?? 1, isFraction ? 0 : 1).multipliedReportingOverflow(by: scale)
+      guard !overflow, current != nil || !isNumber else { return false }
+      sum += isFraction ? product / DigitScan.fractionScale : product
+      (current, isFraction, lastScale) = (nil, false, scale)
+    }
+    lastWasMultiplier = true
+    isNumber = true
+    return true
+  }
+
+  /// The value, or nil for a bare fraction.
+  var total: Int? { isFraction ? nil : sum + (current ?? 0) }
+}
