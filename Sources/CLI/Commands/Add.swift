@@ -1,0 +1,51 @@
+// daybook add: reports in.
+
+import Model
+
+/// Takes files, folders and standard input into the desk.
+enum AddVerb: Verb {
+  static let publisher = Option.text("publisher", "NAME", "who carries the text, whatever the text says")
+  static let date = Option.day("date", "the day of publication, whatever the text says")
+  static let url = Option<String>(
+    "url", "URL", "the address of the text, whatever the text says", expects: "an http or https address"
+  ) { text in
+    let lower = text.lowercased()
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://") ? text : nil
+  }
+  static let language = Option<String>(
+    "lang", "CODE", "the language, whatever the text says", expects: "a language code, such as en or ar"
+  ) { text in
+    let isCode = (2...12).contains(text.utf8.count) && text.utf8.allSatisfy { isLetterDigitOrDash($0) }
+    return isCode ? text : nil
+  }
+
+  static let spec = VerbSpec(
+    "add", "take in reports: files, folders, or standard input",
+    discussion: [
+      "Takes in plain text, HTML, e-mail (.eml, mbox), RSS, Atom and JSON Feed files, PDF, and JSON Lines of documents; what a file is, its bytes tell. A newsletter, mailbox or feed is kept as one capture and split into its reports. Every figure found is posted to the ledger with the sentence that says it.",
+      "Folders are walked in the order of their names. Inside a folder, names that begin with a dot and desks are passed over; links are followed once. \"-\" is standard input.",
+      "Bytes that the desk has already are not added again. What cannot be read is recorded with its reason (see 'daybook inbox --failed'), the rest goes on, and the exit code is 1.",
+    ],
+    options: [publisher.declaration, date.declaration, url.declaration, language.declaration],
+    operands: Operands(
+      usage: "PATH...", count: 1...Int.max, wanted: "Give at least one file or folder, or \"-\" for standard input."),
+    examples: [
+      Example("daybook add reports/ bulletin.pdf", "a folder and a file"),
+      Example("daybook add --publisher \"Dravo Herald\" --date 2031-03-02 page.html", "says what the page does not"),
+      Example("curl -s https://herald.example/feed.xml | daybook add -", "a feed, from another program"),
+    ])
+
+  static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
+    throw unattached
+  }
+
+  private static func isLetterDigitOrDash(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}

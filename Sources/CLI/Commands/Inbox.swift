@@ -1,0 +1,21 @@
+// daybook inbox: what waits for a person.
+
+/// Shows what could not be taken in.
+enum InboxVerb: Verb {
+  static let failed = Flag("failed", "what could not be taken in, with the reason")
+
+  static let spec = VerbSpec(
+    "inbox", "show what waits for a person: what could not be taken in",
+    discussion: [
+      "Lists each file, or part of one, that could not be collected, kept, read or searched for figures: when, at which stage, with a code for programs and a sentence for people. Where there were bytes, the vault has them. Nothing that was given to the desk disappears without a line here."
+    ],
+    options: [failed.declaration],
+    examples: [
+      Example("daybook inbox --failed", "all failures, the latest last"),
+      Example("daybook inbox --failed --json | jq '.failures[].origin'", "the paths, for a program"),
+    ])
+
+  static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
+    throw unattached
+  }
+}

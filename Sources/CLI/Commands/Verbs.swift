@@ -1,0 +1,7 @@
+// The verbs, in the order in which a person meets them. To add one: a file here, a line below.
+
+/// Every verb of the program.
+let verbs: [any Verb.Type] = [
+  InitVerb.self, AddVerb.self, InboxVerb.self, LedgerVerb.self, WhyVerb.self, SearchVerb.self, DigestVerb.self,
+  VerifyVerb.self, ExportVerb.self, ImportVerb.self, ReadVerb.self, ExtractVerb.self, GroupVerb.self,
+]

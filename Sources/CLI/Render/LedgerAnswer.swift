@@ -1,0 +1,147 @@
+// The ledger as a table: one line an account, under the incident or series it belongs to.
+
+import Model
+
+/// What `daybook ledger` answers.
+struct LedgerAnswer: Answer {
+  let accounts: [AccountView]
+  /// Show the entries under each account.
+  let withEntries: Bool
+  /// The moment the ledger is shown at; nil for now.
+  let asOf: Instant?
+
+  /// Narrower than this, notes stand under their line and the counts have short names.
+  private static let roomForNotes = 104
+
+  func text(_ page: Page) -> String {
+    guard !accounts.isEmpty else { return "No account matches.\n" }
+    let isNarrow = page.width.map { $0 < LedgerAnswer.roomForNotes } ?? false
+    var columns: [Table.Column] = [
+      .init("MEASURE"), .init("WHO OR WHAT", shrinksTo: 11), .init("FIGURE", alignsRight: true),
+      .init(isNarrow ? "SRC" : "SOURCES", alignsRight: true), .init(isNarrow ? "REP" : "REPORTS", alignsRight: true),
+      .init("AS OF"), .init("ACCOUNT"),
+    ]
+    if !isNarrow { columns.append(.init("NOTE", shrinksTo: 12)) }
+    var table = Table(columns)
+    var subject: AccountSubject?
+    for view in accounts {
+      if view.account.subject != subject {
+        subject = view.account.subject
+        table.section(subjectText(view))
+      }
+      addRow(view, to: &table, isNarrow: isNarrow)
+    }
+    let shown = asOf.map { ", as recorded up to \($0)" } ?? ""
+    var end = "\(counted(accounts.count, "account", "accounts"))\(shown)."
+    if isNarrow { end += " SRC: independent sources; REP: reports." }
+    end += " 'daybook why ACCOUNT' shows the sentences behind a figure."
+    return table.text(width: page.width, style: page.style) + "\n" + wrapped(end, page, indent: "")
+  }
+
+  private func addRow(_ view: AccountView, to table: inout Table, isNarrow: Bool) {
+    let standing = view.standing
+    let figure = figureText(lower: standing.lower, upper: standing.upper, approximation: standing.approximation)
+    let ink: Ink? = standing.isDisputed ? .red : standing.isUnconfirmed ? .yellow : .bold
+    let note = noteText(view)
+    var cells: [Table.Cell] = [
+      .init(view.account.measure.rawValue), .init(countedText(view.account.group, view.account.unit)),
+      .init(figure, ink), .init(grouped(standing.sourceCount)), .init(grouped(standing.reportCount)),
+      .init(standing.latestAsOf.description), .init(view.account.id.rawValue, .dim),
+    ]
+    if !isNarrow { cells.append(.init(note, .dim)) }
+    table.row(cells)
+    if isNarrow, !note.isEmpty { table.note(note) }
+    guard withEntries else { return }
+    for evidence in view.evidence { table.note(entryText(evidence)) }
+  }
+}
+
+/// "Bridge shelled · Lower Dravo · 2031-03-02 · i-…", or the series.
+func subjectText(_ view: AccountView) -> String {
+  switch view.account.subject {
+  case .incident(let id):
+    let parts = [view.incident?.title, view.incident?.place, view.incident?.date?.description, id.rawValue]
+    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+  case .series(let place, let span):
+    return "Series: " + [place, span].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}
+
+/// What must be known beside a standing figure.
+func noteText(_ view: AccountView) -> String {
+  var notes: [String] = []
+  if view.account.basis == .period { notes.append("for a period") }
+  if view.account.basis == .cumulative { notes.append("running total") }
+  if view.standing.isDisputed { notes.append("sources disagree") }
+  if view.standing.isUnconfirmed { notes.append("unconfirmed") }
+  if view.standing.sourceCount == 1 { notes.append("single source") }
+  return notes.joined(separator: ", ")
+}
+
+/// One posted claim on one line: "c-…  2031-03-02  raises     at least 13  Dravo Herald, quoting the mayor". The name comes
+/// first, so that a narrow terminal cuts the source and not it.
+func entryText(_ evidence: Evidence) -> String {
+  let claim = evidence.claim.claim
+  var source = evidence.report.sourceName
+  if let speaker = claim.speaker { source += ", quoting \(speaker)" }
+  if evidence.report.copyOf != nil { source += " (a copy)" }
+  var figure = figureText(evidence.claim)
+  if claim.status != .asserted, claim.status != .reported { figure += " (\(claim.status.rawValue))" }
+  let kind = evidence.entry.kind.rawValue
+  let space = String(repeating: " ", count: max(0, widestEntryKind - kind.utf8.count))
+  return [evidence.claim.id.rawValue, evidence.asOf.description, kind + space, figure, source].joined(separator: "  ")
+}
+
+private let widestEntryKind = EntryKind.allCases.map(\.rawValue.utf8.count).max() ?? 0
+
+extension LedgerAnswer {
+  private enum CodingKeys: String, CodingKey { case accounts, asOf }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(accounts.map { AccountJSON($0, withEntries: withEntries) }, forKey: .accounts)
+    try container.encodeIfPresent(asOf, forKey: .asOf)
+  }
+}
+
+/// An account for programs.
+struct AccountJSON: Encodable {
+  struct Series: Encodable {
+    let place: String
+    let span: String
+  }
+
+  let id: AccountID
+  let measure: Measure
+  let group: PeopleGroup
+  let unit: CountedUnit
+  let basis: Basis
+  /// One of the two is there: what the account is about.
+  let incident: Incident?
+  let series: Series?
+  let standing: Standing
+  let entries: [EvidenceJSON]?
+
+  init(_ view: AccountView, withEntries: Bool) {
+    (id, measure, group) = (view.account.id, view.account.measure, view.account.group)
+    (unit, basis, incident, standing) = (view.account.unit, view.account.basis, view.incident, view.standing)
+    if case .series(let place, let span) = view.account.subject {
+      series = Series(place: place, span: span)
+    } else {
+      series = nil
+    }
+    entries = withEntries ? view.evidence.map(EvidenceJSON.init) : nil
+  }
+}
+
+/// A posted claim for programs.
+struct EvidenceJSON: Encodable {
+  let entry: Entry
+  let claim: RecordedClaim
+  let report: ReportSummary
+  let asOf: CivilDate
+
+  init(_ evidence: Evidence) {
+    (entry, claim, report, asOf) = (evidence.entry, evidence.claim, evidence.report, evidence.asOf)
+  }
+}
