@@ -59,6 +59,13 @@ extension SentenceReader {
       if index < count, units[index].isNumber, countsSomething(index) { index += 1 }
     }
     tail(&phrase, from: index)
+    if phrase.units.upperBound < count, units[phrase.units.upperBound].has(.orMore), !isWord(phrase.units.upperBound, "or_so"), quantity.form == .digits || quantity.form == .words {
+      phrase.quantity?.upper = nil
+      phrase.quantity?.approximation = .atLeast
+      phrase.units = phrase.units.lowerBound..<(phrase.units.upperBound + 1)
+    }
+    // "one of the highest death tolls" counts nothing
+    if isWord(next, "of"), quantity.lower == 1, quantity.form == .words, phrase.head != .person { phrase.quantity = nil }
     if quantity.form == .nobody, phrase.head == .bare, !units[start].isWord { return nil }
     if quantity.form == .vague, phrase.head == .bare || phrase.head == .unknown, isWord(start, "many") || isWord(start, "various") || isWord(start, "multiple") || isWord(start, "few") {
       phrase.quantity = nil
@@ -91,6 +98,12 @@ extension SentenceReader {
         (phrase.head, phrase.headUnit) = (head(unit.noun), index)
         if unit.measure != nil, unit.plays([.victim]) { phrase.modifier = index }
         index += 1
+        // "sixteen journalist deaths", "12 civilian casualties"
+        if index < count, units[index].measure != nil, units[index].plays([.event, .victim]), !units[index].plays([.past, .participle, .adjective]) {
+          (phrase.head, phrase.headUnit) = (.harm, index)
+          index += 1
+          break
+        }
         guard index < count, units[index].noun != .absent || (units[index].entry == 0 && units[index].isWord && !isUpperCase && units[index].looks(.capital)), !units[index].plays(.verb) else { break }
         if units[index].noun == .absent { break }
         continue

@@ -35,6 +35,9 @@ struct SentenceReader {
   /// For each phrase the measure it already is a finding of.
   var taken: [Measure?] = []
 
+  /// What one single person is counted for; "she was affected" or "he returned" is no figure.
+  static let namesPersons: Set<Measure> = [.killed, .injured, .captured, .released, .missing]
+
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// Finds the figures of a sentence.
@@ -47,7 +50,9 @@ struct SentenceReader {
     findPhrases()
     taken = Array(repeating: nil, count: phrases.count)
     attachHarmNouns()
+    attachAmongTheHarmed()
     attachVerbs()
+    attachAsWere()
     attachTolls()
     attachParts()
     attachLabels()
@@ -69,6 +74,8 @@ struct SentenceReader {
   mutating func add(_ phraseIndex: Int, _ measure: Measure, trigger: Int, rule: StaticString, change: (inout Finding) -> Void = { _ in }) {
     let phrase = phrases[phraseIndex]
     guard phrase.isCounted, taken[phraseIndex] == nil, let unit = countedUnit(phrase, measure) else { return }
+    if phrase.quantity?.form == .singular, !Self.namesPersons.contains(measure) { return }
+    if phrase.quantity?.form == .nobody, phrase.head != .harm, phrase.head != .person, phrase.head != .bare { return }
     taken[phraseIndex] = measure
     var finding = Finding(phrase: phrase, measure: measure, unit: unit, trigger: trigger, rule: rule)
     change(&finding)

@@ -23,6 +23,7 @@ extension SentenceReader {
     let certainty = certainty(of: trigger)
     guard certainty == .happened || certainty == .feared || (certainty == .negated && false) else { return }
     let unit = units[trigger]
+    if unit.looks(.capital), !isUpperCase, trigger > 0, unit.plays(.base) { return }  // "House", "Shelter" inside a name
     let feared = certainty == .feared
     let passive = isPassive(trigger)
     if unit.plays(.transitive), !passive {
@@ -34,9 +35,16 @@ extension SentenceReader {
       if unit.plays(.gerund) { return }
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
+    if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !endsClause(trigger + 1) { return }
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, passive ? "passive" : "subject-verb", feared)
     }
+  }
+
+  /// Whether what follows a participle leaves it without an object: "12 people killed in …", "30 injured."
+  private func endsClause(_ index: Int) -> Bool {
+    guard let unit = unit(index) else { return true }
+    return unit.isMark || unit.isBreak || unit.has([.prep, .conj, .adverb, .relative, .weekday, .month, .reportedly, .allegedly, .be, .have, .say, .infinitive, .cumulative, .period, .orMore, .including, .ofThem]) || unit.isNumber || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today") || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
   }
 
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
@@ -141,10 +149,15 @@ extension SentenceReader {
         let candidate = phraseAt[index]
         let phrase = phrases[candidate]
         index = phrase.units.lowerBound - 1
-        if phrase.isPart { skippedPart = candidate; continue }
+        if phrase.isPart {
+          if isPartitiveSubject(candidate, trigger) { return candidate }
+          skippedPart = candidate
+          continue
+        }
         if let preposition = phrase.afterPreposition {
           if isWord(preposition, "of"), phrase.quantity == nil || phrase.head == .person, index > 0, phraseAt[preposition - 1 < 0 ? 0 : preposition - 1] >= 0 { continue }
-          if phrase.isCounted, phrase.quantity?.form != .singular, phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with") || isWord(preposition, "leaving") { return candidate }
+          if phrase.isCounted, phrase.quantity?.form != .singular, phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with") { return candidate }
+          if isWord(preposition, "with"), phrase.units.upperBound == trigger { return nil }
           continue
         }
         if countedUnit(phrase, measure) == nil { 
@@ -154,6 +167,7 @@ extension SentenceReader {
         if phrase.head == .name, phrase.quantity?.form == .singular, isApposition(candidate) { continue }
         return candidate
       }
+      if unit.has(.ofThem) { return nil }  // "some of whom were …"
       if unit.isMark(UInt8(ascii: ";")) || unit.isMark(UInt8(ascii: ":")) { break }
       if unit.has([.say, .claimVerb]), index < trigger - 1 { break }
       if unit.measure != nil, unit.plays([.past, .participle, .third]), unit.plays(.verb), !isCoordinatedVerb(index, trigger) { break }
@@ -161,6 +175,13 @@ extension SentenceReader {
     }
     _ = skippedPart
     return nil
+  }
+
+  /// "four of whom were injured", "one of them was killed": the part is the subject when nothing but auxiliaries stands between.
+  private func isPartitiveSubject(_ index: Int, _ trigger: Int) -> Bool {
+    let phrase = phrases[index]
+    guard phrase.isCounted, let before = unit(phrase.units.lowerBound - 1), !before.has(.including) else { return false }
+    return (phrase.units.upperBound..<max(trigger, phrase.units.upperBound)).allSatisfy { units[$0].has([.ofThem, .be, .have, .adverb, .get]) }
   }
 
   /// "were shot and killed", "wounded or killed": the earlier verb shares the subject.
