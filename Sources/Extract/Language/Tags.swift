@@ -118,6 +118,9 @@ struct TriggerRoles: OptionSet, Hashable, Sendable {
   /// A phrase whose object is the harmed: "claimed the lives of".
   static let takes = TriggerRoles(rawValue: 8192)
 
+  /// "forced 800 families from their homes": what follows the people says which measure.
+  static let forces = TriggerRoles(rawValue: 16384)
+
   static let verb: TriggerRoles = [.base, .third, .past, .gerund, .participle]
   static let all: [String: TriggerRoles] = [
     "adjective": .adjective, "victim": .victim, "event": .event, "toll": .toll,

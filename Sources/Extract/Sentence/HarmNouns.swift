@@ -12,15 +12,21 @@ extension SentenceReader {
         if head.plays(.event), phrase.quantity?.form == .singular { continue }
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
         continueList(index, measure, phrase.headUnit)
-      } else if let modifier = phrase.modifier, let measure = units[modifier].measure {
-        guard isStated(phrase), phrase.quantity?.form != .singular || units[modifier].plays(.victim) else { continue }
-        add(index, measure, trigger: modifier, rule: "participle before noun")
-        continueList(index, measure, modifier)
       } else if phrase.head == .person, head.measure != nil, head.plays(.victim), let measure = head.measure, phrase.quantity?.form != .singular, isStated(phrase) {
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
       } else if phrase.head == .body, phrase.quantity?.form != .nobody, isFound(phrase) {
         add(index, .killed, trigger: phrase.headUnit, rule: "bodies")
       }
+    }
+  }
+
+  /// "two wounded soldiers", where no verb says more of them.
+  mutating func attachModifiers() {
+    for index in phrases.indices where phrases[index].isCounted && taken[index] == nil {
+      let phrase = phrases[index]
+      guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase), phrase.quantity?.form != .singular || units[modifier].plays(.victim) else { continue }
+      add(index, measure, trigger: modifier, rule: "participle before noun")
+      continueList(index, measure, modifier)
     }
   }
 

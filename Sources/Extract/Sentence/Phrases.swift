@@ -208,7 +208,10 @@ extension SentenceReader {
     if let age = agePhrase(index, from: start) { return age }
     tail(&phrase, from: index)
     guard phrase.head == .person || phrase.head == .household || phrase.head == .building || phrase.head == .body || phrase.head == .harm || phrase.head == .animal || phrase.head == .thing else {
-      return phrase.head == .unknown ? phrase : nil
+      guard phrase.head == .unknown else { return nil }
+      // "a devotee": a noun nobody listed; only a verb that is said of persons makes a person of it
+      if first.has(.article), !units[phrase.headUnit].looks(.hasDigit) { phrase.quantity = one(phrase.units) }
+      return phrase
     }
     let head = units[phrase.headUnit]
     phrase.isPlural = phrase.head == .harm ? true : head.isPlural
@@ -277,7 +280,9 @@ extension SentenceReader {
       let start = phrases[index].units.lowerBound
       guard let before = unit(start - 1) else { continue }
       if before.has(.including) || before.has(.ofThem) { phrases[index].isPart = true }
-      if before.has(.prep), !before.has(.including) { phrases[index].afterPreposition = start - 1 }
+      var back = start - 1
+      while back > start - 3, back > 0, units[back].isWord, units[back].entry == 0, phraseAt[back] == -1 { back -= 1 }
+      if units[back].has(.prep), !units[back].has(.including) { phrases[index].afterPreposition = back }
       // ", including four children and two women": coordination keeps the part
       if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart, phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted, !isPredicateAhead(phrases[index].units.upperBound) {
         phrases[index].isPart = true
