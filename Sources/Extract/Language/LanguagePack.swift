@@ -65,6 +65,7 @@ private enum Section {
     if parts.count == 1 {
       if let tags = Tags.bySection[head] { self = .tag(tags) }
       else if head == "household" { self = .noun(.household, plural: true, nil) }
+      else if head == "word" { self = .tag([]) }
       else if head == "thing" { self = .noun(.thing, plural: true, nil) }
       else if head == "body" { self = .noun(.body, plural: true, nil) }
       else if head == "life" { self = .noun(.life, plural: true, nil) }

@@ -17,7 +17,7 @@ public struct Extractor: Sendable {
       return Extraction(claims: [], totals: [:], refused: [])
     }
     let drafts = indexed.withUTF8 { bytes in
-      var reader = ReportReader(bytes: bytes, text: indexed, pack: pack, published: published)
+      var reader = ReportReader(bytes: bytes, text: indexed, pack: pack, published: published, title: title)
       return reader.read()
     }
     return gate(drafts, indexed, language: pack.code)

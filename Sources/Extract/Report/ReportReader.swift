@@ -8,6 +8,8 @@ struct ReportReader {
   let text: ScalarText
   let pack: LanguagePack
   let published: CivilDate?
+  /// Where a title that the text begins with ends, in bytes; 0 when it does not.
+  let titleEnd: Int
   private var drafts: [SecondMentions.Found] = []
   /// The span that a heading sets for the lines below it: "Since the ceasefire:".
   private var headingSpan: (basis: Basis, words: String)?
@@ -17,8 +19,9 @@ struct ReportReader {
   /// For each finding of the sentence in hand, its draft.
   private var draftOf: [Int?] = []
 
-  init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?) {
+  init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?, title: String?) {
     (self.bytes, self.text, self.pack, self.published) = (bytes, text, pack, published)
+    titleEnd = title.map { Array($0.utf8) }.flatMap { bytes.starts(with: $0) ? $0.count : nil } ?? 0
   }
 
   /// Every draft of the report, in order of the text.
@@ -28,7 +31,7 @@ struct ReportReader {
     let units = joiner.run()
     var reader = SentenceReader(lexicon: pack.lexicon)
     reader.isUpperCase = isUpperCase(units)
-    let sentences = Sentences.split(units)
+    let sentences = Sentences.split(units, titleEnd: titleEnd)
     let calamity = sentences.map { units[$0.units].contains { $0.has(.calamity) } }
     for (number, sentence) in sentences.enumerated() {
       read(sentence, number, units, &reader)

@@ -84,8 +84,8 @@ extension SentenceReader {
     for index in 0..<count where isWord(index, "as") && unit(index + 1)?.has([.be, .have]) == true && index + 2 < count && phraseAt[index + 2] >= 0 {
       guard let last = findings.last(where: { $0.phrase.units.upperBound <= index }) else { continue }
       var next = phraseAt[index + 2]
-      while next < phrases.count, phrases[next].isCounted || phrases[next].head == .name {
-        if phrases[next].isCounted, phrases[next].head != .name { add(next, last.measure, trigger: last.trigger, rule: "as were") }
+      while next < phrases.count {
+        if phrases[next].isCounted, phrases[next].quantity?.form != .singular, taken[next] == nil { add(next, last.measure, trigger: last.trigger, rule: "as were") }
         next += 1
       }
     }

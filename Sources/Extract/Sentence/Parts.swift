@@ -43,7 +43,7 @@ extension SentenceReader {
     for index in phrases.indices where phrases[index].head == .harm && !phrases[index].isCounted {
       guard let measure = units[phrases[index].headUnit].measure, index + 1 < phrases.count else { continue }
       let gap = phrases[index].units.upperBound..<phrases[index + 1].units.lowerBound
-      guard gap.contains(where: { units[$0].has(.include) || units[$0].has(.including) }), gap.count <= 4 else { continue }
+      guard gap.contains(where: { units[$0].has(.include) || units[$0].has(.including) }) || (gap.count == 1 && phrases[index].isPlural && units[gap.lowerBound].has(.be)), gap.count <= 4 else { continue }
       attachChain(from: index + 1, measure, phrases[index].headUnit, "those harmed", false)
     }
   }

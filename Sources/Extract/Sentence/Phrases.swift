@@ -64,6 +64,8 @@ extension SentenceReader {
       phrase.quantity?.approximation = .atLeast
       phrase.units = phrase.units.lowerBound..<(phrase.units.upperBound + 1)
     }
+    // "several of the deceased": who they are is said of known persons, nothing new is counted
+    if isWord(next, "of"), quantity.form == .vague, phrase.head == .harm || phrase.modifier != nil { phrase.quantity = nil }
     // "one of the highest death tolls" counts nothing
     if isWord(next, "of"), quantity.lower == 1, quantity.form == .words, phrase.head != .person { phrase.quantity = nil }
     if quantity.form == .nobody, phrase.head == .bare, !units[start].isWord { return nil }
@@ -256,12 +258,15 @@ extension SentenceReader {
 
   /// Words in capitals that the lexicon does not know: a person, a place, a body. Only a verb makes a person of it.
   private func name(at start: Int) -> Phrase? {
-    guard !isUpperCase else { return nil }
+    guard !isUpperCase, !isTitleCase else { return nil }
     var index = start
     while index < count, isNamePart(index, first: index == start) { index += 1 }
     guard index > start else { return nil }
     // One capitalised word at the head of a sentence may be any word.
     if index - start == 1, start == 0, units[start].entry != 0 { return nil }
+    if index < count, units[index].noun == .person, !units[index].isPlural {  // "Ohio officer", "Robbery Suspect"
+      return Phrase(units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index, group: units[index].group ?? .all, isDefinite: false)
+    }
     return Phrase(units: start..<index, quantity: one(start..<index), head: .name, headUnit: index - 1, isDefinite: true)
   }
 

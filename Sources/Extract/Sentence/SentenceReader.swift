@@ -27,6 +27,8 @@ struct SentenceReader {
   let lexicon: Lexicon
   /// The text is in capitals throughout, so capitals tell no names.
   var isUpperCase = false
+  /// The sentence is a headline with every word capitalised.
+  private(set) var isTitleCase = false
   private(set) var units: [Unit] = []
   var phrases: [Phrase] = []
   var findings: [Finding] = []
@@ -47,6 +49,7 @@ struct SentenceReader {
     phrases.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
     guard units.contains(where: { $0.measure != nil }) || units.contains(where: { $0.has(.including) || $0.has(.ofThem) }) else { return }
+    isTitleCase = hasTitleCase()
     findPhrases()
     taken = Array(repeating: nil, count: phrases.count)
     attachHarmNouns()
@@ -59,6 +62,16 @@ struct SentenceReader {
     attachModifiers()
     attachRepeats()
     attachAppositions()
+  }
+
+  private func hasTitleCase() -> Bool {
+    var words = 0
+    var capitals = 0
+    for unit in units where unit.isWord && unit.end - unit.start > 3 && !unit.isUncased {
+      words += 1
+      if unit.looks(.capital) { capitals += 1 }
+    }
+    return words >= 4 && capitals * 10 >= words * 8
   }
 
   subscript(_ index: Int) -> Unit { units[index] }

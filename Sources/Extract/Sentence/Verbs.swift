@@ -6,13 +6,16 @@ extension SentenceReader {
   mutating func attachVerbs() {
     for index in 0..<count {
       let unit = units[index]
-      guard let measure = unit.measure, phraseAt[index] == -1 || !isHeadOrModifier(index) else { continue }
+      guard let measure = unit.measure, phraseAt[index] == -1 || !isHeadOrModifier(index) || isBarePredicate(index) else { continue }
       if unit.plays(.takes) { attachObject(after: index, measure, "takes") }
       else if unit.plays(.adjective), !unit.plays(.verb) { attachPredicate(index, measure) }
       else if unit.plays([.base, .third, .past, .gerund, .participle]) { attachVerb(index, measure) }
       else if unit.plays([.victim]) { attachPredicate(index, measure) }
     }
   }
+
+  /// "taking dozens of people hostage": an adjective that is a noun elsewhere.
+  private func isBarePredicate(_ index: Int) -> Bool { units[index].plays(.adjective) && phrases[phraseAt[index]].units.count == 1 && units[index].noun != .absent }
 
   private func isHeadOrModifier(_ index: Int) -> Bool {
     let phrase = phrases[phraseAt[index]]
@@ -37,6 +40,9 @@ extension SentenceReader {
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
     if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !endsClause(trigger + 1) { return }
+    if unit.plays(.weak), !passive {  // "shot at him", "fired one shot"
+      if isWord(trigger + 1, "at") && !(trigger > 0 && units[trigger - 1].isNumber) || isWord(trigger - 1, "one") || self.unit(trigger + 1)?.has([.pronounSingular, .pronounPlural]) == true { return }
+    }
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, passive ? "passive" : "subject-verb", feared)
     }
@@ -45,7 +51,7 @@ extension SentenceReader {
   /// Whether what follows a participle leaves it without an object: "12 people killed in …", "30 injured."
   private func endsClause(_ index: Int) -> Bool {
     guard let unit = unit(index) else { return true }
-    return unit.isMark || unit.isBreak || unit.has([.prep, .conj, .adverb, .relative, .weekday, .month, .reportedly, .allegedly, .be, .have, .say, .infinitive, .cumulative, .period, .orMore, .including, .ofThem]) || unit.isNumber || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today") || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
+    return unit.isMark || unit.isBreak || unit.has([.prep, .conj, .adverb, .relative, .weekday, .month, .reportedly, .allegedly, .be, .have, .say, .infinitive, .cumulative, .period, .orMore, .including, .ofThem]) || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today") || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
   }
 
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
@@ -133,7 +139,8 @@ extension SentenceReader {
   }
 
   private mutating func addFinding(_ index: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool) {
-    let weak = units[trigger].plays(.weak)
+    // "in critical condition" tells of somebody hurt before, or dead since
+    let weak = units[trigger].plays(.weak) || (measure == .injured && units[trigger].plays(.adjective))
     add(index, measure, trigger: trigger, rule: rule) {
       $0.isWeak = weak
       $0.isFeared = feared
@@ -171,7 +178,10 @@ extension SentenceReader {
         return candidate
       }
       if unit.has(.ofThem) {  // "some of whom were …" against "most of them women, were …"
-        if units[(index + 1)..<trigger].allSatisfy({ $0.has([.be, .have, .adverb, .get]) }) { return nil }
+        if units[(index + 1)..<trigger].allSatisfy({ $0.has([.be, .have, .adverb, .get]) }) {
+          guard index > 0, phraseAt[index - 1] >= 0, phrases[phraseAt[index - 1]].isPart else { return nil }
+          return phraseAt[index - 1]
+        }
         index -= 1
         continue
       }

@@ -12,7 +12,8 @@ enum Sentences {
   static let maximumUnits = 400
 
   /// Cuts units into sentences, in one pass.
-  static func split(_ units: [Unit]) -> [SentenceRange] {
+  /// `titleEnd` is the offset at which a title that the text repeats ends: a sentence ends there too.
+  static func split(_ units: [Unit], titleEnd: Int = 0) -> [SentenceRange] {
     var result: [SentenceRange] = []
     var start = 0
     var opensParagraph = true
@@ -22,6 +23,11 @@ enum Sentences {
     var index = 0
     while index < units.count {
       let unit = units[index]
+      if unit.start >= titleEnd, index > start, units[index - 1].start < titleEnd {
+        close(index)
+        opensParagraph = true
+        start = index
+      }
       if unit.isBreak {
         close(index)
         opensParagraph = unit.kind == .paragraphBreak
