@@ -24,20 +24,23 @@ public struct Extractor: Sendable {
   }
 
   /// Sends drafts through the gate and keeps the places of parts right when one is refused.
-  private func gate(_ drafts: [ClaimDraft], _ text: ScalarText, language: String) -> Extraction {
+  private func gate(_ found: [SecondMentions.Found], _ text: ScalarText, language: String) -> Extraction {
     var claims: [Claim] = []
     var refused: [AnchorError] = []
     var place: [Int?] = []
-    for var draft in drafts {
+    var chains: [Int] = []
+    for candidate in found {
+      var draft = candidate.draft
       draft.partOf = draft.partOf.flatMap { $0 < place.count ? place[$0] : nil }
       do {
         claims.append(try anchor(draft, in: text, language: language))
         place.append(claims.count - 1)
+        chains.append(candidate.chain)
       } catch {
         refused.append(error)
         place.append(nil)
       }
     }
-    return Extraction(claims: claims, totals: Totals.choose(claims), refused: refused)
+    return Extraction(claims: claims, totals: Totals.choose(claims, chains: chains), refused: refused)
   }
 }

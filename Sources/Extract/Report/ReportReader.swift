@@ -25,12 +25,13 @@ struct ReportReader {
   }
 
   /// Every draft of the report, in order of the text.
-  mutating func read() -> [ClaimDraft] {
+  mutating func read() -> [SecondMentions.Found] {
     var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
     var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
-    let units = joiner.run()
+    var units = joiner.run()
     var reader = SentenceReader(lexicon: pack.lexicon)
     reader.isUpperCase = isUpperCase(units)
+    if !reader.isUpperCase { freeAcronyms(&units) }
     let sentences = Sentences.split(units, titleEnd: titleEnd)
     let calamity = sentences.map { units[$0.units].contains { $0.has(.calamity) } }
     for (number, sentence) in sentences.enumerated() {
@@ -46,6 +47,14 @@ struct ReportReader {
     if own.contains(where: { $0.has(.natural) }), !calamity[found.sentence] { return true }
     let around = max(0, found.sentence - 2)...min(sentences.count - 1, found.sentence + 2)
     return !around.contains { calamity[$0] }
+  }
+
+  /// "IS", "US", "WHO" in a text with small letters are names, not "is", "us", "who".
+  private func freeAcronyms(_ units: inout [Unit]) {
+    for index in units.indices where units[index].looks(.allCapitals) && units[index].end - units[index].start <= 3 && units[index].has([.be, .pronounPlural, .pronounSingular, .relative, .modal, .prep, .conj]) {
+      var free = Unit(start: units[index].start, end: units[index].end, kind: .word, shape: units[index].shape)
+      swap(&free, &units[index])
+    }
   }
 
   /// A text in capitals throughout, as telegrams and old wires are.
@@ -133,7 +142,7 @@ struct ReportReader {
     draft.isSuperseded = finding.isSuperseded
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
-    drafts.append(SecondMentions.Found(draft: draft, finding: finding, sentence: setting.number, isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive)))
+    drafts.append(SecondMentions.Found(draft: draft, finding: finding, sentence: setting.number, isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start))
   }
 
   /// The sentence without the white space around it.

@@ -10,10 +10,12 @@ enum SecondMentions {
     let sentence: Int
     /// "died", "passed away": no word of what did it.
     let isBareDeath: Bool
+    /// Where the word stands that names what happened: figures of one list share it.
+    let chain: Int
   }
 
   /// Keeps first mentions, drops later ones of the same figure, and mends the places of parts.
-  static func settle(_ found: [Found]) -> [ClaimDraft] {
+  static func settle(_ found: [Found]) -> [Found] {
     var kept: [Found] = []
     var place: [Int?] = []
     for candidate in found {
@@ -26,7 +28,7 @@ enum SecondMentions {
       place.append(kept.count)
       kept.append(candidate)
     }
-    return kept.map(\.draft)
+    return kept
   }
 
   private static func isSecondMention(_ candidate: Found, _ kept: [Found]) -> Bool {

@@ -15,6 +15,8 @@ struct Span {
   static func read(_ units: [Unit], figure: Int) -> Span {
     var best: (distance: Int, span: Span)?
     for index in units.indices where units[index].has([.cumulative, .period]) {
+      // "since Sunday" bounds one event, not a series
+      if units[index].has(.cumulative), index + 1 < units.count, units[index + 1].has(.weekday) { continue }
       let basis: Basis = units[index].has(.cumulative) ? .cumulative : .period
       let distance = abs(index - figure)
       if best == nil || distance < (best?.distance ?? .max) {

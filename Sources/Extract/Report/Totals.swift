@@ -4,24 +4,24 @@ internal import Model
 
 enum Totals {
   /// The headline figure of each measure that has one.
-  static func choose(_ claims: [Claim]) -> [Measure: Extraction.Total] {
+  static func choose(_ claims: [Claim], chains: [Int]) -> [Measure: Extraction.Total] {
     var totals: [Measure: Extraction.Total] = [:]
     for measure in [Measure.killed, .injured] {
-      if let total = total(of: measure, claims) { totals[measure] = total }
+      if let total = total(of: measure, claims, chains) { totals[measure] = total }
     }
     return totals
   }
 
-  private static func total(of measure: Measure, _ claims: [Claim]) -> Extraction.Total? {
+  private static func total(of measure: Measure, _ claims: [Claim], _ chains: [Int]) -> Extraction.Total? {
     let candidates = claims.indices.filter {
       let claim = claims[$0]
       return claim.measure == measure && claim.basis != .cumulative && !claim.isSuperseded && claim.partOf == nil && claim.approximation != .vague && claim.unit == .people
     }
     guard let first = candidates.first else { return nil }
-    // The first figure, with those that the same sentence lists beside it.
-    let listed = candidates.filter { claims[$0].quote == claims[first].quote }
+    // The first figure, with those that are listed beside it under the same word.
+    let listed = candidates.filter { chains[$0] == chains[first] }
     var best = sum(listed, claims)
-    for index in candidates where claims[index].quote != claims[first].quote {
+    for index in candidates where chains[index] != chains[first] {
       let one = sum([index], claims)
       if low(one) > low(best) { best = one }
     }

@@ -106,6 +106,11 @@ extension SentenceReader {
           index += 1
           break
         }
+        // "Three Russian investigative journalists": a singular noun before the plural one only describes
+        if phrase.isPlural, !unit.isPlural, unit.noun == .person, let plural = pluralAhead(index) {
+          index = plural
+          continue
+        }
         guard index < count, units[index].noun != .absent || (units[index].entry == 0 && units[index].isWord && !isUpperCase && units[index].looks(.capital)), !units[index].plays(.verb) else { break }
         if units[index].noun == .absent { break }
         continue
@@ -147,6 +152,17 @@ extension SentenceReader {
     if phrase.head == .bare { index = max(start, phrase.units.upperBound); if index > start, phrase.isFurther == false { index = max(phrase.units.upperBound, start) } }
     phrase.group = group ?? .all
     if phrase.head != .bare || phrase.isFurther { phrase.units = phrase.units.lowerBound..<max(index, phrase.units.upperBound) }
+  }
+
+  /// The plural noun for people at most two words on, where nothing but describing words stands between.
+  private func pluralAhead(_ start: Int) -> Int? {
+    for index in start..<min(count, start + 3) {
+      let unit = units[index]
+      if unit.noun == .person, unit.isPlural { return index }
+      guard unit.isWord, unit.tags.isEmpty, unit.measure == nil, unit.noun == .absent || !unit.isPlural, !unit.looks(.verbal) else { return nil }
+      if unit.looks(.agentive) { return nil }
+    }
+    return nil
   }
 
   private func isModifierChain(_ index: Int) -> Bool {
@@ -212,7 +228,7 @@ extension SentenceReader {
     guard phrase.head == .person || phrase.head == .household || phrase.head == .building || phrase.head == .body || phrase.head == .harm || phrase.head == .animal || phrase.head == .thing else {
       guard phrase.head == .unknown else { return nil }
       // "a devotee": a noun nobody listed; only a verb that is said of persons makes a person of it
-      if first.has(.article), !units[phrase.headUnit].looks(.hasDigit) { phrase.quantity = one(phrase.units) }
+      if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit) { phrase.quantity = one(phrase.units) }
       return phrase
     }
     let head = units[phrase.headUnit]
@@ -285,11 +301,15 @@ extension SentenceReader {
       let start = phrases[index].units.lowerBound
       guard let before = unit(start - 1) else { continue }
       if before.has(.including) || before.has(.ofThem) { phrases[index].isPart = true }
+      if isWord(start - 1, "mostly") || isWord(start - 1, "mainly") || isWord(start - 1, "largely") || isWord(start - 1, "predominantly") { phrases[index].isPart = true }
+      // "15 people (ten civilians and five policemen)"
+      if before.isMark(UInt8(ascii: "(")), index > 0, phrases[index - 1].isCounted, phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted { phrases[index].isPart = true }
       var back = start - 1
-      while back > start - 3, back > 0, units[back].isWord, units[back].entry == 0, phraseAt[back] == -1 { back -= 1 }
+      let reach = phrases[index].head == .name ? 7 : 3
+      while back > start - reach, back > 0, units[back].isWord || units[back].isMark(UInt8(ascii: "'")), (units[back].entry == 0 && phraseAt[back] == -1) || (reach == 7 && (units[back].has([.definite, .article]) || (phraseAt[back] >= 0 && phrases[phraseAt[back]].head == .name))) { back -= 1 }
       if units[back].has(.prep), !units[back].has(.including) { phrases[index].afterPreposition = back }
       // ", including four children and two women": coordination keeps the part
-      if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart, phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted, !isPredicateAhead(phrases[index].units.upperBound) {
+      if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart, phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted || !phrases[index - 1].isCounted, !phrases[index - 1].isCounted || !isPredicateAhead(phrases[index].units.upperBound) {
         phrases[index].isPart = true
       }
     }

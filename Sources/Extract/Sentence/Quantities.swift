@@ -83,7 +83,7 @@ extension SentenceReader {
     let after = self.unit(index + 1)
     if after?.has(.month) == true, unit.value <= 31, !(after?.has(.modal) == true && after?.looks(.capital) == false) { return false }
     if before?.has(.month) == true, before?.looks(.capital) == true || isUpperCase, unit.value <= 31 || isYear(unit), unit.looks(.digits) { return false }
-    if after?.noun == .thing, !(after?.measure != nil) { return false }
+    if after?.noun == .thing, after?.measure == nil, self.unit(index + 2)?.noun != .person, self.unit(index + 2)?.looks(.agentive) != true { return false }
     if let after, after.isMark(UInt8(ascii: "%")) || after.isMark(UInt8(ascii: "$")) { return false }
     if let after, after.isMark(UInt8(ascii: "-")), after.looks(.glued), self.unit(index + 2)?.looks(.glued) == true, self.unit(index + 2)?.isWord == true { return false }
     if isYear(unit), isYearHere(index) { return false }

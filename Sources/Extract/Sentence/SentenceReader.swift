@@ -91,7 +91,10 @@ struct SentenceReader {
     let phrase = phrases[phraseIndex]
     guard phrase.isCounted, taken[phraseIndex] == nil || isSaidTwice(phraseIndex, measure, trigger), let unit = countedUnit(phrase, measure) else { return }
     if phrase.quantity?.form == .singular, !Self.namesPersons.contains(measure) { return }
-    if phrase.head == .unknown, phrase.quantity?.form == .singular, measure == .missing || measure == .released { return }
+    if phrase.head == .unknown, phrase.quantity?.form == .singular {
+      if measure == .missing || measure == .released { return }
+      if phrase.isDefinite, measure != .killed || rule.description != "verb-object" { return }
+    }
     if phrase.quantity?.form == .nobody, phrase.head != .harm, phrase.head != .person, phrase.head != .bare { return }
     taken[phraseIndex] = measure
     var finding = Finding(phrase: phrase, measure: measure, unit: unit, trigger: trigger, rule: rule)

@@ -164,6 +164,9 @@ extension SentenceReader {
           skippedPart = candidate
           continue
         }
+        // "among six people shot dead": right before a bare participle stands its own subject
+        if phrase.units.upperBound == trigger, phrase.afterPreposition != nil, !isPassive(trigger), phrase.head != .name, countedUnit(phrase, measure) != nil { return candidate }
+        if !agrees(candidate, trigger) { continue }
         if let preposition = phrase.afterPreposition {
           if isWord(preposition, "of"), phrase.isCounted, phrase.quantity?.form != .singular, !isOfPhrase(preposition), countedUnit(phrase, measure) != nil { return candidate }
           if phrase.isCounted, phrase.quantity?.form != .singular, phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with") { return candidate }
@@ -194,6 +197,15 @@ extension SentenceReader {
     return nil
   }
 
+  /// "Two lawmakers from … were killed": a plural verb has no singular subject, unless two are joined.
+  private func agrees(_ index: Int, _ trigger: Int) -> Bool {
+    let phrase = phrases[index]
+    guard phrase.quantity?.form == .singular, phrase.units.upperBound < trigger else { return true }
+    let isPlural = (phrase.units.upperBound..<trigger).contains { isWord($0, "were") || isWord($0, "are") || (isWord($0, "have") && !(unit($0 - 1)?.has([.modal, .infinitive]) ?? false)) }
+    guard isPlural else { return true }
+    return unit(phrase.units.lowerBound - 1)?.has(.and) == true || unit(phrase.units.lowerBound - 1)?.isComma == true || phrase.head == .pronoun
+  }
+
   /// Whether the phrase before "of" is itself people or homes: "the leader of 12 rebels" against "a figure of 116 homes".
   private func isOfPhrase(_ preposition: Int) -> Bool {
     guard preposition > 0, phraseAt[preposition - 1] >= 0 else { return false }
@@ -204,7 +216,7 @@ extension SentenceReader {
   /// "four of whom were injured", "one of them was killed": the part is the subject when nothing but auxiliaries stands between.
   private func isPartitiveSubject(_ index: Int, _ trigger: Int) -> Bool {
     let phrase = phrases[index]
-    guard phrase.isCounted, let before = unit(phrase.units.lowerBound - 1), !before.has(.including) else { return false }
+    guard phrase.isCounted, (phrase.units.lowerBound..<min(count, phrase.units.upperBound + 1)).contains(where: { units[$0].has(.ofThem) || units[$0].has(.pronounPlural) }) else { return false }
     return (phrase.units.upperBound..<max(trigger, phrase.units.upperBound)).allSatisfy { units[$0].has([.ofThem, .be, .have, .adverb, .get]) }
   }
 

@@ -133,6 +133,7 @@ struct Tokenizer {
     var unit = Unit(start: start, end: end, kind: .word, shape: shape)
     var id = lexicon.find(key)
     if id == 0 { id = findWithoutPrefix() }
+    if id == 0, Self.agentive.contains(where: { key.count > $0.count + 2 && key.suffix($0.count).elementsEqual($0) }) { unit.shape.insert(.agentive) }
     if id != 0 { unit.apply(id, lexicon.entries[Int(id)]) }
     else if key.suffix(2).elementsEqual([0x6C, 0x79]) { unit.shape.insert(.adverbial) }
     else if key.suffix(2).elementsEqual([0x65, 0x64]) || key.suffix(3).elementsEqual([0x69, 0x6E, 0x67]) { unit.shape.insert(.verbal) }
@@ -143,6 +144,8 @@ struct Tokenizer {
     }
     units.append(unit)
   }
+
+  private static let agentive: [[UInt8]] = ["ers", "ors", "ists", "men", "ians"].map { Array($0.utf8) }
 
   /// Arabic writes "and", "the", "to", "in" as part of the word; the bare word is tried when the whole is unknown.
   private func findWithoutPrefix() -> Int32 {

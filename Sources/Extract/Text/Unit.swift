@@ -39,6 +39,8 @@ struct Unit {
     static let verbal = Shape(rawValue: 32768)
     /// Ends in a multiplier: "three hundred".
     static let multiplied = Shape(rawValue: 131072)
+    /// Ends like a word for people: -ers, -ors, -ists, -men.
+    static let agentive = Shape(rawValue: 262144)
     /// Ends in -ly.
     static let adverbial = Shape(rawValue: 65536)
   }
