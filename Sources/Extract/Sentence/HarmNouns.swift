@@ -9,6 +9,8 @@ extension SentenceReader {
       let head = units[phrase.headUnit]
       if phrase.head == .harm, let measure = head.measure {
         guard isStated(phrase) else { continue }
+        // "three of the wounded died": the verb says what became of them
+        if let figure = phrase.quantity?.figure, isWord(figure.upperBound, "of"), isPredicateAhead(phrase.units.upperBound), units[min(count - 1, phrase.units.upperBound)].measure != nil { continue }
         if head.plays(.event), phrase.quantity?.form == .singular { continue }
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
         continueList(index, measure, phrase.headUnit)

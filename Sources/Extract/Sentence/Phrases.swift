@@ -111,6 +111,7 @@ extension SentenceReader {
           index = plural
           continue
         }
+        if unit.isPlural, index < count, !units[index].isPlural { break }  // "nine soldiers prisoner"
         guard index < count, units[index].noun != .absent || (units[index].entry == 0 && units[index].isWord && !isUpperCase && units[index].looks(.capital)), !units[index].plays(.verb) else { break }
         if units[index].noun == .absent { break }
         continue

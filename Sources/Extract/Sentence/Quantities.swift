@@ -14,7 +14,7 @@ extension SentenceReader {
     while index < count, index - start < Self.qualifierReach, !isNumberStart(index) {
       let unit = units[index]
       if unit.has(.atLeast) { approximation = .atLeast }
-      else if unit.has(.atMost) { approximation = .atMost }
+      else if unit.has(.atMost) { approximation = isRise(index) ? .exact : .atMost }
       else if unit.has(.about) { if approximation == .exact { approximation = .about } }
       else if unit.has([.filler, .additional, .definite, .possessive]) { further = true }
       else if unit.isMark(UInt8(ascii: "~")) { approximation = .about }
@@ -33,6 +33,12 @@ extension SentenceReader {
       apply(approximation, to: &quantity)
     }
     return (quantity, next)
+  }
+
+  /// "has gone up to fifteen" is fifteen, not at most fifteen.
+  private func isRise(_ index: Int) -> Bool {
+    guard isWord(index, "up_to"), let before = unit(index - 1) else { return false }
+    return before.has(.rose) || isWord(index - 1, "gone") || isWord(index - 1, "went")
   }
 
   private func isNumberStart(_ index: Int) -> Bool {
@@ -124,6 +130,8 @@ extension SentenceReader {
       guard let earlier = self.unit(index - back), !earlier.isComma else { break }
       if isWord(index - back, "aged") || isWord(index - back, "ages") || isWord(index - back, "age") { return true }
     }
+    // "five of them under 18"
+    if before.has([.atMost, .atLeast]), unit.value <= 21, self.unit(index + 1).map({ $0.isMark || $0.has([.be, .prep, .conj]) }) ?? true, let earlier = self.unit(index - 2), earlier.has([.ofThem, .be, .and, .pronounPlural]) || earlier.noun == .person || earlier.isComma { return true }
     guard before.isComma, let named = self.unit(index - 2), named.isWord, unit.looks(.digits) else { return false }
     guard let after = self.unit(index + 1) else { return named.looks(.capital) }
     let closes = after.isMark || after.has(.be) || after.has(.prep) || after.has(.and)
