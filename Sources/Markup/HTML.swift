@@ -34,6 +34,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
     var source = ""
     var context = HTMLContext()
 
+    /// Makes room.
     public init(literalCapacity: Int, interpolationCount: Int) {
       source.reserveCapacity(literalCapacity + interpolationCount * 32)
     }

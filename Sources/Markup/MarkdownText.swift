@@ -21,6 +21,7 @@ public struct MarkdownText: Sendable, ExpressibleByStringInterpolation {
   public struct Interpolation: StringInterpolationProtocol {
     var source = ""
 
+    /// Makes room.
     public init(literalCapacity: Int, interpolationCount: Int) {
       source.reserveCapacity(literalCapacity + interpolationCount * 32)
     }
@@ -88,7 +89,8 @@ func markdownEscaped(_ text: String) -> String {
     default: out.append(scalar)
     }
   }
-  return String(out)
+  let line = String(out)
+  return line.hasRightToLeft ? "\u{2068}\(line)\u{2069}" : line
 }
 
 /// Whether a full stop or bracket between these two would make a number open a list.

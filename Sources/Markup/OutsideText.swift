@@ -35,6 +35,13 @@ extension String {
     return String(out)
   }
 
+  /// One line; closed off from its neighbours (U+2068 … U+2069) where it is written from right to left, so that a number
+  /// that follows it is not drawn into it. For formats that have no `<bdi>`.
+  public var isolatedLine: String {
+    let line = oneLine
+    return line.hasRightToLeft ? "\u{2068}\(line)\u{2069}" : line
+  }
+
   /// Whether a letter of a right-to-left script stands in the text.
   public var hasRightToLeft: Bool {
     unicodeScalars.contains { scalar in

@@ -38,6 +38,7 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     (self.text, self.host, self.lengthToFragment) = (text, host, lengthToFragment)
   }
 
+  /// The address.
   public var description: String { text }
 
   /// The address that also asks the browser to scroll to `passage` and mark it (URL Fragment Text Directives, WICG).

@@ -6,7 +6,9 @@ public import Model
 public struct PublishError: DaybookError, Hashable {
   /// `figureWithoutEvidence`, `brokenEdition`.
   public let code: String
+  /// What is wrong and what to do next.
   public let message: String
+  /// What it concerns.
   public let evidence: String?
 
   /// An account states a figure and no passage was handed over for it.

@@ -23,6 +23,11 @@ import Testing
     #expect(html.source.utf8.elementsEqual("<p>a\u{FFFD}b\u{FFFD}cde\u{FFFD}[31m</p>".utf8))
   }
 
+  @Test func rightToLeftIsClosedOffWhereThereIsNoBdi() {
+    #expect("هيئة".isolatedLine == "\u{2068}هيئة\u{2069}")
+    #expect("words\u{2068}".isolatedLine == "words")
+  }
+
   @Test func arabicAndJoinersStay() {
     let text = "قُتل ١٢ شخصاً\u{200C}ها"
     let html: HTML = "<p>\(text)</p>"

@@ -15,7 +15,7 @@ import Testing
     ("a | b", "a \\| b"), ("[^1]: note", "\\[\\^1\\]: note"),
     ("www.evil.example", "www\\.evil\\.example"), ("mail a@b.example", "mail a@\u{2060}b\\.example"),
     ("two\nlines\n\n    code", "two lines code"), ("$x$ \\ {y}", "\\$x\\$ \\\\ \\{y\\}"),
-    ("well-known", "well-known"), ("a\u{202E}b", "a\u{FFFD}b"),
+    ("قتل ١٢", "\u{2068}قتل ١٢\u{2069}"), ("well-known", "well-known"), ("a\u{202E}b", "a\u{FFFD}b"),
   ])
   func escapes(_ text: String, _ expected: String) {
     let markdown: MarkdownText = "\(text)"

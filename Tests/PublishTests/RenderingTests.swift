@@ -56,6 +56,12 @@ import Testing
     }
   }
 
+  @Test func anArabicNameDoesNotDrawItsNoteIntoIt() {
+    #expect(edition.plainText().contains("according to \u{2068}هيئة الدفاع المدني\u{2069} [7]"))
+    #expect(edition.markdown().contains("\u{2068}هيئة الدفاع المدني\u{2069}[^7]"))
+    #expect(edition.page().contains("<bdi>هيئة الدفاع المدني</bdi>"))
+  }
+
   @Test func tablesHaveHeadsCaptionsAndScopes() {
     let page = edition.page()
     #expect(page.components(separatedBy: "<table").count == page.components(separatedBy: "<caption>").count)

@@ -6,15 +6,20 @@ public import Model
 public struct EditionPlan: Sendable {
   /// A report to be listed, with the beginning of its text, from which the excerpt is cut.
   public struct Listing: Sendable {
+    /// The report, without its text.
     public let report: ReportSummary
+    /// The beginning of its text.
     public let text: String
 
     /// A report to be listed; a few thousand characters of its text are enough.
     public init(report: ReportSummary, text: String) { (self.report, self.text) = (report, text) }
   }
 
+  /// Who publishes.
   public var desk: EditionDesk
+  /// The number of the edition, from 1.
   public var number: Int
+  /// The moment of publication.
   public var published: Instant
   /// Only what reports of this day or later say; nil: what was recorded since the previous edition, or everything.
   public var since: CivilDate?
@@ -22,6 +27,7 @@ public struct EditionPlan: Sendable {
   public var accounts: [AccountView]
   /// The reports to be listed, copies included.
   public var listings: [Listing]
+  /// The edition before, to compare with; nil for the first.
   public var previous: EditionContent?
 
   /// A plan for one edition.

@@ -4,8 +4,11 @@ public import Model
 
 /// The bounds that a text states, and how exactly.
 public struct Amount: Hashable, Sendable, Codable {
+  /// The least that is stated; nil without such a bound.
   public let lower: Int?
+  /// The most that is stated; nil without such a bound.
   public let upper: Int?
+  /// How exactly the text says it counts.
   public let approximation: Approximation
   /// The text's own words where it gives no number: "dozens".
   public let words: String?

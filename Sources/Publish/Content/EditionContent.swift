@@ -8,12 +8,17 @@ public struct EditionContent: Hashable, Sendable, Codable {
   /// The version of this layout; readers refuse others.
   public static let format = 1
 
+  /// The version this edition was written in.
   public let format: Int
+  /// Who publishes.
   public let desk: EditionDesk
+  /// The number of the edition, from 1.
   public let number: Int
+  /// The moment of publication.
   public let published: Instant
   /// The first and last day of what the edition covers.
   public let since: CivilDate
+  /// The last day of what the edition covers.
   public let until: CivilDate
   /// The edition before, which `changes` compares with; nil for the first.
   public let previousNumber: Int?
@@ -23,8 +28,11 @@ public struct EditionContent: Hashable, Sendable, Codable {
   public let quietSubjectCount: Int
   /// Since the edition before; corrections first.
   public let changes: [Change]
+  /// What readers may want to read whole, latest first.
   public let items: [Item]
+  /// How the figures were found, in the words of the day of publication.
   public let method: [MethodParagraph]
+  /// The outlets, by name.
   public let sources: [Source]
   /// What the figures rest on; a note's number is its place here, from 1.
   public let notes: [Note]
@@ -43,6 +51,12 @@ public struct EditionContent: Hashable, Sendable, Codable {
 
   /// The claims that the edition cites, each once, in the order of the notes.
   public var citedClaims: [ClaimID] { notes.map(\.claim) }
+
+  /// How many lines of figures the tables have.
+  public var figureCount: Int { subjects.map(\.rows.count).reduce(0, +) }
+
+  /// How many figures of earlier editions no longer hold.
+  public var correctionCount: Int { changes.count(where: \.kind.isCorrection) }
 
   /// The edition as JSON with sorted keys: the same content gives the same bytes.
   public func canonicalJSON() throws(PublishError) -> Data {
@@ -93,20 +107,31 @@ public struct EditionDesk: Hashable, Sendable, Codable {
 extension EditionContent {
   /// One paragraph of the method, with its heading; frozen, so that an old edition keeps the method it was made by.
   public struct MethodParagraph: Hashable, Sendable, Codable {
+    /// What the paragraph is about.
     public let heading: String
+    /// The paragraph.
     public let text: String
   }
 
   /// A piece that readers may want to read whole.
   public struct Item: Hashable, Sendable, Codable {
+    /// The report that is listed.
     public let report: ReportID
+    /// The bytes it was read from, by hash.
     public let capture: CaptureID
+    /// What kind it is.
     public let kind: ReportKind
+    /// The title, as printed.
     public let title: String?
+    /// Who carries the text.
     public let outlet: String
+    /// The writer or writers, as printed.
     public let byline: String?
+    /// The day of the report.
     public let day: CivilDate
+    /// BCP 47 code of the text.
     public let language: String?
+    /// Address of the piece, as the report gives it.
     public let url: String?
     /// Whole sentences from its beginning; nil when there are none.
     public let excerpt: String?
@@ -116,7 +141,9 @@ extension EditionContent {
 
   /// An outlet, with what the edition took from it.
   public struct Source: Hashable, Sendable, Codable {
+    /// Who carries the text.
     public let outlet: String
+    /// How many reports were taken.
     public let reportCount: Int
     /// The captures those reports were read from, by hash.
     public let captures: [CaptureID]

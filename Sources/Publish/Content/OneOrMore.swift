@@ -29,6 +29,7 @@ extension OneOrMore: Hashable where Element: Hashable {}
 extension OneOrMore: Sendable where Element: Sendable {}
 
 extension OneOrMore: Encodable where Element: Encodable {
+  /// Writes the list as a plain array.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(all)
@@ -36,6 +37,7 @@ extension OneOrMore: Encodable where Element: Encodable {
 }
 
 extension OneOrMore: Decodable where Element: Decodable {
+  /// Reads a plain array; an empty one is refused.
   public init(from decoder: any Decoder) throws {
     guard let list = OneOrMore(all: try decoder.singleValueContainer().decode([Element].self)) else {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "an empty list"))

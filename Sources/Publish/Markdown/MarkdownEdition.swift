@@ -6,8 +6,8 @@ internal import Model
 extension EditionContent {
   /// The edition as Markdown (GitHub's tables and footnotes). The same edition gives the same bytes.
   public func markdown() -> String {
-    var blocks: [MarkdownText] = ["# \(desk.title.inline)"]
-    if let subtitle = desk.subtitle?.nonBlank { blocks.append("*\(subtitle.inline)*") }
+    var blocks: [MarkdownText] = ["# \(desk.title.oneLine)"]
+    if let subtitle = desk.subtitle?.nonBlank { blocks.append("*\(subtitle.oneLine)*") }
     blocks.append("Edition \(number). Published \(published.words). Covers \(coverWords): \(extentWords).")
     blocks += markdownFigures + markdownChanges + markdownItems
     blocks.append("## Method")
@@ -28,8 +28,8 @@ extension EditionContent {
     ]
     if subjects.isEmpty { blocks.append("No figures in this edition.") }
     for subject in subjects {
-      blocks.append("### \(subject.title.inline)")
-      if let first = subject.firstReportedAs { blocks.append("First reported as “\(first.inline)”") }
+      blocks.append("### \(subject.title.oneLine)")
+      if let first = subject.firstReportedAs { blocks.append("First reported as “\(first.oneLine)”") }
       let head: [MarkdownText] = ["| What is counted | Figure | Who says so | Sources |", "| --- | --- | --- | --- |"]
       blocks.append(MarkdownText(head + subject.rows.map(line), separator: "\n"))
     }
@@ -40,13 +40,13 @@ extension EditionContent {
   private func line(_ row: FigureRow) -> MarkdownText {
     let label = row.label
     let head: MarkdownText = label.isPart ? "↳ \(label.heading)" : "**\(label.heading)**"
-    let span: MarkdownText = label.boundWords.map { ", \($0.inline)" } ?? ""
+    let span: MarkdownText = label.boundWords.map { ", \($0.oneLine)" } ?? ""
     let marks: [MarkdownText] = [
       row.isDisputed ? " *disputed*" : "", row.isUnconfirmed ? " *unconfirmed*" : "",
       row.isSingleSource ? " *single source*" : "",
     ]
     let sayings = row.sayings.all.map { saying -> MarkdownText in
-      let figure: MarkdownText = row.sayings.rest.isEmpty ? "" : "**\(saying.amount.text.inline)** "
+      let figure: MarkdownText = row.sayings.rest.isEmpty ? "" : "**\(saying.amount.text.oneLine)** "
       let isTold = row.sayings.rest.isEmpty && row.isUnconfirmed && saying.certainty == .unconfirmed
       let mark: MarkdownText = isTold ? "" : saying.certainty.mark.map { " *\($0)*" } ?? ""
       let more: MarkdownText =
@@ -55,7 +55,7 @@ extension EditionContent {
       return "\(figure)\(voices)\(mark)\(footnotes(saying.notes))\(more)"
     }
     return """
-      | \(head)\(span) | **\(row.headline.inline)** \(label.unit.words(after: row.headline))\(MarkdownText(marks)) \
+      | \(head)\(span) | **\(row.headline.oneLine)** \(label.unit.words(after: row.headline))\(MarkdownText(marks)) \
       | \(MarkdownText(sayings, separator: " · ")) | \(row.sourceWords); as of \(row.asOf.words) |
       """
   }
@@ -84,9 +84,9 @@ extension EditionContent {
     let further: MarkdownText =
       change.furtherLines > 0
       ? ", and \(counted(change.furtherLines, "further line", "further lines")) in its table" : ""
-    let reason: MarkdownText = change.reason.map { " Ledger: \($0.inline)" } ?? ""
+    let reason: MarkdownText = change.reason.map { " Ledger: \($0.oneLine)" } ?? ""
     return """
-      * **\(change.kind.heading)**: \(change.subject.inline) – \(change.label.fullHeading.inline): \
+      * **\(change.kind.heading)**: \(change.subject.oneLine) – \(change.label.fullHeading.oneLine): \
       \(MarkdownText(moved.compactMap(\.self), separator: "; "))\(further).\(reason)
       """
   }
@@ -95,11 +95,11 @@ extension EditionContent {
     let isAlone = statement.sayings.rest.isEmpty
     let parts = statement.sayings.all.map { saying -> MarkdownText in
       let mark: MarkdownText = saying.certainty.mark.map { " *\($0)*" } ?? ""
-      let figure: MarkdownText = isAlone ? "" : "\(saying.amount.text.inline) "
+      let figure: MarkdownText = isAlone ? "" : "\(saying.amount.text.oneLine) "
       return "\(figure)(\(saying.voiceWords))\(mark)\(footnotes(saying.notes))"
     }
     let colon: MarkdownText = isAlone ? " " : ": "
-    return "**\(statement.text.inline)**\(colon)\(MarkdownText(parts, separator: " · "))"
+    return "**\(statement.text.oneLine)**\(colon)\(MarkdownText(parts, separator: " · "))"
   }
 
   private var markdownItems: [MarkdownText] {
@@ -110,21 +110,21 @@ extension EditionContent {
   }
 
   private func markdown(of item: Item) -> MarkdownText {
-    let title = (item.title ?? "Untitled report").inline
+    let title = (item.title ?? "Untitled report").oneLine
     let linked: MarkdownText =
       if let address = item.url.flatMap(WebAddress.init) { "**[\(title)](\(address))**" } else { "**\(title)**" }
-    let credit = [item.outlet.inline, item.byline?.inline, item.day.words].compactMap(\.self).joined(separator: ", ")
-    let excerpt: MarkdownText = item.excerpt.map { "\n\n\($0.inline)" } ?? ""
+    let credit = [item.outlet.oneLine, item.byline?.oneLine, item.day.words].compactMap(\.self).joined(separator: ", ")
+    let excerpt: MarkdownText = item.excerpt.map { "\n\n\($0.oneLine)" } ?? ""
     let copies: MarkdownText =
       item.alsoPrintedBy.isEmpty
-      ? "" : "\n\nSame text in \(item.alsoPrintedBy.map(\.inline).joined(separator: ", ")): one source."
+      ? "" : "\n\nSame text in \(item.alsoPrintedBy.map(\.oneLine).joined(separator: ", ")): one source."
     return "\(linked)\\\n\(credit)\(excerpt)\(copies)"
   }
 
   private var markdownSources: [MarkdownText] {
     let lines = sources.map { source -> MarkdownText in
       let captures = source.captures.map(\.short).joined(separator: " ")
-      return "* \(source.outlet.inline): \(counted(source.reportCount, "report", "reports")). \(captures)"
+      return "* \(source.outlet.oneLine): \(counted(source.reportCount, "report", "reports")). \(captures)"
     }
     let head: MarkdownText = "Outlets, reports taken from them, and captures (first 12 digits of SHA-256)."
     return lines.isEmpty ? [] : ["## Sources", head, MarkdownText(lines, separator: "\n")]
@@ -133,29 +133,29 @@ extension EditionContent {
   private func markdown(of note: Note, number: Int) -> MarkdownText {
     let said: MarkdownText =
       if let speaker = note.speaker?.nonBlank {
-        "According to **\(speaker.inline)**, in **\(note.outlet.inline)**, \(note.day.words)"
+        "According to **\(speaker.oneLine)**, in **\(note.outlet.oneLine)**, \(note.day.words)"
       } else {
-        "**\(note.outlet.inline)**, \(note.day.words), in its own words"
+        "**\(note.outlet.oneLine)**, \(note.day.words), in its own words"
       }
     let mark: MarkdownText = note.certainty.mark.map { " *\($0)*" } ?? ""
     let quote: MarkdownText =
       if let parts = note.quoteParts, !note.quote.exact.hasRightToLeft {
         "“\(parts.before)\(space(atEndOf: parts.before))**\(parts.figure)**\(space(atEndOf: parts.after.reversed()))\(parts.after)”"
       } else {
-        "“\(note.quote.exact.inline)”"
+        "“\(note.quote.exact.oneLine)”"
       }
     var facts: [MarkdownText] = []
     let address = note.url.flatMap(WebAddress.init)
     switch (note.title?.nonBlank, address) {
-    case (let title?, let address?): facts.append("[\(title.inline)](\(address.scrolling(to: note.quote.exact)))")
-    case (let title?, nil): facts.append("\(title.inline)")
+    case (let title?, let address?): facts.append("[\(title.oneLine)](\(address.scrolling(to: note.quote.exact)))")
+    case (let title?, nil): facts.append("\(title.oneLine)")
     case (nil, let address?): facts.append("[\(address.host)](\(address.scrolling(to: note.quote.exact)))")
     case (nil, nil): break
     }
-    if let byline = note.byline?.nonBlank { facts.append("\(byline.inline)") }
+    if let byline = note.byline?.nonBlank { facts.append("\(byline.oneLine)") }
     facts += note.dayWords.map { "\($0)" }
     if !note.alsoPrintedBy.isEmpty {
-      facts.append("same text in \(note.alsoPrintedBy.map(\.inline).joined(separator: ", ")): one source")
+      facts.append("same text in \(note.alsoPrintedBy.map(\.oneLine).joined(separator: ", ")): one source")
     }
     if let edition = note.fromEdition { facts.append("cited by edition \(edition)") }
     facts += ["capture \(note.capture.short)", "claim \(note.claim.rawValue)"]

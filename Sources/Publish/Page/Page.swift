@@ -67,7 +67,7 @@ struct PageWriter {
 
   /// Corrections are announced at the top, whatever else there is.
   private var correctionNotice: HTML? {
-    let count = edition.changes.filter(\.kind.isCorrection).count
+    let count = edition.correctionCount
     guard count > 0, edition.previousNumber != nil else { return nil }
     return """
       <p class="notice"><a href="#changes">\(counted(count, "correction", "corrections")) to earlier editions</a></p>
@@ -131,8 +131,7 @@ extension EditionContent {
 
   /// "21 figures, 14 outlets".
   var extentWords: String {
-    let rows = subjects.map(\.rows.count).reduce(0, +)
-    return "\(counted(rows, "line of figures", "lines of figures")), \(counted(sources.count, "outlet", "outlets"))"
+    "\(counted(figureCount, "line of figures", "lines of figures")), \(counted(sources.count, "outlet", "outlets"))"
   }
 
   /// What is said of subjects that nothing came in on; nil for none.

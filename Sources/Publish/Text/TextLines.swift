@@ -35,10 +35,10 @@ struct TextLines {
     let hanging = String(repeating: " ", count: indent ?? lead.columns)
     var line = lead
     var isFresh = true
-    for word in text.oneLine.split(separator: " ") {
+    for word in text.words {
       if isFresh {
         line += word
-      } else if line.columns + 1 + String(word).columns <= TextLines.width {
+      } else if line.columns + 1 + word.columns <= TextLines.width {
         line += " " + word
       } else {
         append(line)
@@ -77,9 +77,16 @@ extension String {
     }
   }
 
-  /// The text on one line; closed off from its neighbours where it is written from right to left.
-  var inline: String {
-    let line = oneLine
-    return line.hasRightToLeft ? "\u{2068}\(line)\u{2069}" : line
+  /// One line that may stand beside others.
+  var inline: String { isolatedLine }
+
+  /// The words of the line, neutralised, but for the isolates that `inline` put there.
+  fileprivate var words: [String] {
+    unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { word in
+      word.split(separator: "\u{2068}", omittingEmptySubsequences: false).map { opened in
+        opened.split(separator: "\u{2069}", omittingEmptySubsequences: false)
+          .map { String($0).neutralised }.joined(separator: "\u{2069}")
+      }.joined(separator: "\u{2068}")
+    }
   }
 }
