@@ -15,7 +15,7 @@ public enum Assignment: Hashable, Sendable {
 /// Puts reports of one event together. Looks only at the candidates it is given, and never ahead.
 public enum IncidentRule {
   /// From this likeness a report joins. Found by cross-validation by incident (Tests/GroupTests/README.md).
-  public static let minimumScore = 0.09
+  public static let minimumScore = 0.08
   /// Reports of an incident that stand for it: the one that opened it and the latest.
   public static let maximumMembers = 8
   /// Candidates that a store should hand in: those that share most keys.
@@ -41,12 +41,15 @@ public enum IncidentRule {
       best = (id, score, nearest)
     }
     if let best, best.score >= minimumScore {
-      return .joins(best.id, score: best.score, reason: reason(best.nearest, features, score: best.score, of: minimumScore))
+      return .joins(
+        best.id, score: best.score, reason: reason(best.nearest, features, score: best.score, of: minimumScore))
     }
     guard features.isEventful else {
       return .none(reason: "It names no event and no figure of one, and is like no incident of the desk.")
     }
-    let rest = best.map { "the nearest known incident is alike by \(hundredths($0.score)) only" } ?? "no known incident is like it"
+    let rest =
+      best.map { "the nearest known incident is alike by \(hundredths($0.score)) only" }
+      ?? "no known incident is like it"
     return .opens(
       kind: features.kinds.first, place: features.place, date: features.eventDay, title: features.title,
       reason: "It opens an incident: \(rest); \(hundredths(minimumScore)) would join.")
@@ -57,12 +60,16 @@ public enum IncidentRule {
     _ nearest: Likeness, _ features: IncidentFeatures, score: Double, of minimumScore: Double
   ) -> String {
     var parts: [String] = []
-    if nearest.sharesPlace { parts.append(features.place.map { "the same place words (here \($0))" } ?? "the same place words") }
+    if nearest.sharesPlace {
+      parts.append(features.place.map { "the same place words (here \($0))" } ?? "the same place words")
+    }
     let days = nearest.dayGap == 1 ? "1 day" : "\(nearest.dayGap) days"
     parts.append(nearest.dayGap == 0 ? "a day in common" : "\(days) apart")
     if let age = nearest.sharedAge { parts.append("a person aged \(age) in both") }
-    parts.append("\(nearest.sharedNames) names and \(nearest.sharedTerms - nearest.sharedNames) other telling words in common")
-    return "It joins: \(parts.joined(separator: ", ")); alike by \(hundredths(score)), \(hundredths(minimumScore)) joins."
+    parts.append(
+      "\(nearest.sharedNames) names and \(nearest.sharedTerms - nearest.sharedNames) other telling words in common")
+    return
+      "It joins: \(parts.joined(separator: ", ")); alike by \(hundredths(score)), \(hundredths(minimumScore)) joins."
   }
 
   private static func hundredths(_ score: Double) -> String {

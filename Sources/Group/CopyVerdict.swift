@@ -4,13 +4,17 @@ public import Model
 
 /// A report as far as telling copies needs it.
 public struct CopyCandidate: Hashable, Sendable {
+  /// The report's name.
   public let id: ReportID
   /// The report it is a copy of itself; nil for an original. Copies name the original, never each other.
   public let copyOf: ReportID?
+  /// The day it speaks from: the earliest report of a text is the original.
   public let day: CivilDate
+  /// The outlet that carries it.
   public let publisher: String?
   /// The agency or outlet that the piece names as its origin.
   public let wire: String?
+  /// The sketch of its text.
   public let sketch: TextSketch
 
   /// A report with its sketch.
@@ -24,6 +28,7 @@ public struct CopyCandidate: Hashable, Sendable {
 
 /// That a report is a copy, of which, and how that was told.
 public struct CopyVerdict: Hashable, Sendable {
+  /// The original.
   public let copyOf: ReportID
   /// Shared shingles over all shingles of both texts (Jaccard), 0…1.
   public let similarity: Double
@@ -39,6 +44,7 @@ public enum CopyRule {
   public static let minimumContainment = 0.8
   /// Where both name the same wire, less will do: desks edit and shorten agency copy.
   public static let minimumSimilarityWithWire = 0.4
+  /// The same for cuts.
   public static let minimumContainmentWithWire = 0.6
   /// A shorter text is a copy only of the very same words.
   public static let minimumWords = 12

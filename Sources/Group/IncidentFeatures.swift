@@ -4,7 +4,9 @@ public import Model
 
 /// A report as far as grouping needs it.
 public struct GroupingReport: Sendable {
+  /// The report's name.
   public let id: ReportID
+  /// The piece itself.
   public let content: ReportText
   /// The day the report speaks from.
   public let day: CivilDate
@@ -28,6 +30,7 @@ public struct IncidentFeatures: Hashable, Sendable, Codable {
 
   /// A word or a run of two names, by hash.
   public struct Term: Hashable, Sendable, Codable {
+    /// Hash of the folded word, or of the run.
     public let hash: UInt64
     /// Its part in the report, so that the squares add to 1.
     public let weight: Double
@@ -44,6 +47,7 @@ public struct IncidentFeatures: Hashable, Sendable, Codable {
       isName = try list.decode(Int.self) != 0
     }
 
+    /// Writes the list of three.
     public func encode(to encoder: any Encoder) throws {
       var list = encoder.unkeyedContainer()
       try list.encode(hash)

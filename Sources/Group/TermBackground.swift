@@ -36,7 +36,8 @@ public struct TermBackground: Hashable, Sendable {
 
   /// The weight of a term: the logarithm of how many reports there are to one that has it. Never negative.
   func weight(of term: UInt64) -> Double {
-    let imagined = CommonWords.frequent.contains(term) ? TermBackground.frequentShare * TermBackground.imaginedReports : 0
+    let imagined =
+      CommonWords.frequent.contains(term) ? TermBackground.frequentShare * TermBackground.imaginedReports : 0
     let having = Double(buckets[TermBackground.bucket(term)]) + imagined + 0.5
     return max(0, log((Double(reportCount) + TermBackground.imaginedReports) / having))
   }

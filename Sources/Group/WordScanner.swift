@@ -32,7 +32,7 @@ enum WordScanner {
     words.reserveCapacity(bytes.count / 6)
     var folded: [UInt8] = []
     var at = 0
-    var end = -1
+    var end = -2
     while at < bytes.count, words.count < maximumWords {
       let start = at
       var letter = Letter(at: at, in: bytes)

@@ -16,9 +16,15 @@ enum Cues {
           "was wrong", "in error", "mistakenly", "erroneously", "withdrew", "retracted",
         ]
       case .restart:
-        ["new count", "restarted", "started again", "starts again", "begins again", "began again", "new phase", "reset to", "anew"]
+        [
+          "new count", "restarted", "started again", "starts again", "begins again", "began again", "new phase",
+          "reset to", "anew",
+        ]
       case .definition:
-        ["no longer count", "no longer include", "now excludes", "now exclude", "definition", "counts only", "only counts", "reclassified"]
+        [
+          "no longer count", "no longer include", "now excludes", "now exclude", "definition", "counts only",
+          "only counts", "reclassified",
+        ]
       }
     }
   }

@@ -74,7 +74,9 @@ struct Currency {
       }.map(\.claim.id))
     var heads: [Telling: Stated] = [:]
     for stated in statements
-    where !parts.contains(stated.claim.id) && !stated.figure.isVague && !stated.isDenied && !stated.claim.claim.isSuperseded {
+    where !parts.contains(stated.claim.id) && !stated.figure.isVague && !stated.isDenied
+      && !stated.claim.claim.isSuperseded
+    {
       let telling = Telling(
         report: stated.report.id, voice: sources.voice(of: stated), asOf: stated.asOf, isUnsure: stated.isUnsure)
       guard let head = heads[telling] else {
@@ -143,7 +145,9 @@ struct Currency {
     let isStock = all.first?.stated.claim.claim.measure.isStock ?? false
     func isOvertaken(_ old: CurrentFigure) -> Bool {
       let later = all.filter { new in
-        guard new.voice != old.voice, new.lastSaid > old.lastSaid, new.stated.asOf > old.stated.asOf else { return false }
+        guard new.voice != old.voice, new.lastSaid > old.lastSaid, new.stated.asOf > old.stated.asOf else {
+          return false
+        }
         let change = old.figure.change(to: new.figure)
         return change == .higher || (isStock && change == .lower)
       }

@@ -40,14 +40,16 @@ enum Folding {
   }
 
   private static let fillers: Set<String> = [
-    "the", "of", "a", "an", "for", "and", "in", "to", "its", "his", "her", "their", "official", "officials", "spokesman",
+    "the", "of", "a", "an", "for", "and", "in", "to", "its", "his", "her", "their", "official", "officials",
+    "spokesman",
     "spokeswoman", "spokesperson", "spokespeople", "representative", "representatives",
   ]
   private static let nobody: Set<String> = [
     "witness", "witnesses", "eyewitness", "eyewitnesses", "resident", "residents", "locals", "local", "villager",
     "villagers", "source", "sources", "survivor", "survivors", "relative", "relatives", "neighbour", "neighbours",
     "neighbor", "neighbors", "people", "activist", "activists", "doctor", "doctors", "medic", "medics", "rescuer",
-    "rescuers", "worker", "workers", "some", "several", "one", "two", "many", "others", "he", "she", "they", "it", "who",
+    "rescuers", "worker", "workers", "some", "several", "one", "two", "many", "others", "he", "she", "they", "it",
+    "who",
     "authorities", "security", "hospital", "medical", "senior", "unnamed", "anonymous",
   ]
 }

@@ -8,7 +8,9 @@ struct RuleSentence {
   /// Voices named in a sentence; of more only the number is given.
   private static let namedVoices = 4
 
-  init(_ currency: Currency, _ current: [CurrentFigure], _ dispute: (CurrentFigure, CurrentFigure)?, isUnconfirmed: Bool) {
+  init(
+    _ currency: Currency, _ current: [CurrentFigure], _ dispute: (CurrentFigure, CurrentFigure)?, isUnconfirmed: Bool
+  ) {
     var clauses = [RuleSentence.rule(current, isUnconfirmed: isUnconfirmed)]
     clauses += RuleSentence.counting(current)
     if let (a, b) = dispute {

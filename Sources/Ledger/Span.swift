@@ -7,7 +7,9 @@ enum Span {
   /// The span for comparing, with words such as "this week" read against `asOf`.
   static func resolved(_ span: String?, asOf: CivilDate) -> String {
     let words = Folding.words(span ?? "").filter { !articles.contains($0) }
-    if let since = words.firstIndex(of: "since") ?? words.firstIndex(of: "from"), let start = date(words[(since + 1)...], asOf) {
+    if let since = words.firstIndex(of: "since") ?? words.firstIndex(of: "from"),
+      let start = date(words[(since + 1)...], asOf)
+    {
       return "since \(start)"
     }
     if let length = length(words) { return "\(length.count) \(length.unit) to \(asOf)" }
@@ -17,7 +19,9 @@ enum Span {
     return text
   }
 
-  private static let articles: Set<String> = ["the", "a", "an", "in", "on", "of", "over", "during", "within", "for", "so", "far"]
+  private static let articles: Set<String> = [
+    "the", "a", "an", "in", "on", "of", "over", "during", "within", "for", "so", "far",
+  ]
 
   private static let calendar: [(String, @Sendable (CivilDate) -> String)] = [
     ("today", { "\($0)" }), ("yesterday", { "\($0.adding(days: -1))" }), ("overnight", { "night to \($0)" }),

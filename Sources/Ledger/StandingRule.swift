@@ -38,11 +38,14 @@ private func numberless(_ currency: Currency, latest: CivilDate) -> Standing {
   let nothing = Figure(lower: nil, upper: nil, approximation: .vague)
   func voices(_ list: [Stated]) -> Int { Set(list.map { currency.sources.voice(of: $0).key }).count }
   if let last = currency.recalled.last, currency.vague.isEmpty, currency.retracted.isEmpty {
-    return standing(last.figure, [last], sources: 1, "No report gives a current figure; this is the latest that one recalls as earlier.")
+    return standing(
+      last.figure, [last], sources: 1,
+      "No report gives a current figure; this is the latest that one recalls as earlier.")
   }
   if !currency.vague.isEmpty {
     return standing(
-      nothing, currency.vague, sources: voices(currency.vague), "Sources give an amount without a number, and no number.")
+      nothing, currency.vague, sources: voices(currency.vague),
+      "Sources give an amount without a number, and no number.")
   }
   if !currency.retracted.isEmpty {
     return standing(nothing, [], sources: 0, "Every figure was taken back by the voice that gave it; none stands.")
