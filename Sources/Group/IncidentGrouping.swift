@@ -4,10 +4,13 @@ public import Model
 
 /// What was told of one report.
 public struct GroupVerdict: Hashable, Sendable {
+  /// The report that was judged.
   public let report: ReportID
   /// Nil for a report that is about no single event.
   public let incident: IncidentID?
+  /// That it is a copy, and of which; nil for an original.
   public let copy: CopyVerdict?
+  /// Why it stands where it stands.
   public let assignment: Assignment
 }
 

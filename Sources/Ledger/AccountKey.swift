@@ -4,10 +4,15 @@ public import Model
 
 /// What makes two claims speak of the same thing. Claims with different keys are never compared and never added.
 public struct AccountKey: Hashable, Sendable {
+  /// One incident, or a series of a place and a span.
   public let subject: AccountSubject
+  /// What happened.
   public let measure: Measure
+  /// To whom.
   public let group: PeopleGroup
+  /// What is counted.
   public let unit: CountedUnit
+  /// The span of events that is covered.
   public let basis: Basis
 
   /// The key of an account that is there.

@@ -11,6 +11,8 @@ struct CurrentFigure {
   let lastSaid: CivilDate
   /// The sources that carry the voice's current figure.
   let sources: Set<String>
+  /// Named as soon as any report names the voice as its speaker.
+  let speaking: Speaking
 
   var figure: Figure { stated.figure }
 }
@@ -47,7 +49,7 @@ struct Currency {
     vague = rest.filter { $0.figure.isVague && !$0.isDenied }
     denied = rest.filter(\.isDenied)
     rest.removeAll { $0.figure.isVague || $0.isDenied }
-    rest.removeAll { isRecalledLater($0, in: statements) }
+    rest = Currency.withoutRecalled(rest, recalled: recalled, all: statements)
     confirmed = lastWords(rest.filter(\.isConfirmed))
     unsure = lastWords(rest.filter(\.isUnsure))
     retract()
@@ -91,12 +93,20 @@ struct Currency {
     return parts
   }
 
-  /// Another report, not of an earlier day, recalls this very figure as an earlier one ("up from 14").
-  private func isRecalledLater(_ stated: Stated, in all: [Stated]) -> Bool {
-    recalled.contains { memory in
-      memory.report.id != stated.report.id && memory.report.day >= stated.asOf
-        && memory.figure.number == stated.figure.number
-        && all.contains { $0.report.id == memory.report.id && !$0.claim.claim.isSuperseded && $0.asOf >= stated.asOf }
+  /// Without the figures that another report, not of an earlier day, recalls as earlier ones ("up from 14") while it
+  /// gives a current one itself.
+  private static func withoutRecalled(_ rest: [Stated], recalled: [Stated], all: [Stated]) -> [Stated] {
+    guard !recalled.isEmpty else { return rest }
+    var lastGiven: [ReportID: CivilDate] = [:]
+    for stated in all where !stated.claim.claim.isSuperseded {
+      lastGiven[stated.report.id] = max(lastGiven[stated.report.id] ?? stated.asOf, stated.asOf)
+    }
+    let memories = Dictionary(grouping: recalled, by: \.figure.number)
+    return rest.filter { stated in
+      !(memories[stated.figure.number] ?? []).contains { memory in
+        memory.report.id != stated.report.id && memory.report.day >= stated.asOf
+          && lastGiven[memory.report.id].map { $0 >= stated.asOf } ?? false
+      }
     }
   }
 
@@ -120,7 +130,9 @@ struct Currency {
       }
       let lastSaid = carriers.map(\.asOf).max() ?? standing.asOf
       let carrying = Set(carriers.map { sources.source(of: $0.report) })
-      return CurrentFigure(voice: voice, stated: standing, lastSaid: lastSaid, sources: carrying)
+      let speaking: Speaking = list.contains { $0.speaking == .named } ? .named : standing.speaking
+      return CurrentFigure(
+        voice: voice, stated: standing, lastSaid: lastSaid, sources: carrying, speaking: speaking)
     }.sorted { $0.voice.key < $1.voice.key }
   }
 
@@ -137,8 +149,8 @@ struct Currency {
     unsure.removeAll(where: isTakenBack)
   }
 
-  /// Sets apart the figures that a later one has overtaken. A source's own count gives way to a later, higher one that
-  /// another source gives as its own or that the source itself carries; a named speaker's only to two other voices, for
+  /// Sets apart the figures that a later one has overtaken. A source's own count, or that of people whom it doesn't
+  /// name, gives way to a later, higher one that another source gives as its own or that the source itself carries; a named speaker's only to two other voices, for
   /// one party's count does not undo another's.
   private mutating func overtake() {
     let all = confirmed
@@ -152,7 +164,8 @@ struct Currency {
         return change == .higher || (isStock && change == .lower)
       }
       if later.count >= Currency.voicesToOvertake { return true }
-      return !old.voice.isNamed && later.contains { !$0.voice.isNamed || !$0.sources.isDisjoint(with: old.sources) }
+      guard old.speaking != .named else { return false }
+      return later.contains { $0.speaking == .own || !$0.sources.isDisjoint(with: old.sources) }
     }
     overtaken = all.filter(isOvertaken)
     let gone = Set(overtaken.map(\.voice))

@@ -8,7 +8,12 @@ struct Figure: Hashable {
   let upper: Int?
   let approximation: Approximation
 
-  init(_ claim: Claim) { (lower, upper, approximation) = (claim.lower, claim.upper, claim.approximation) }
+  /// A count below zero, which only an import can bring, is taken for zero.
+  init(_ claim: Claim) {
+    (lower, upper, approximation) = (
+      claim.lower.map { max(0, $0) }, claim.upper.map { max(0, $0) }, claim.approximation
+    )
+  }
 
   init(lower: Int?, upper: Int?, approximation: Approximation) {
     (self.lower, self.upper, self.approximation) = (lower, upper, approximation)

@@ -4,7 +4,9 @@ public import Model
 
 /// The kind of entry a claim makes, and the rule in one sentence.
 public struct Posting: Hashable, Sendable {
+  /// What the claim does to the account.
   public let kind: EntryKind
+  /// The rule and what it compared.
   public let reason: String
 
   /// Entries of an account that need be looked at, the latest by as-of day: more change nothing that an editor would see.

@@ -36,7 +36,7 @@ struct RuleSentence {
 
   /// Why several reports may be one source.
   private static func counting(_ current: [CurrentFigure]) -> [String] {
-    current.filter { $0.voice.isNamed && $0.sources.count > 1 }.prefix(namedVoices).map {
+    current.filter { $0.speaking == .named && $0.sources.count > 1 }.prefix(namedVoices).map {
       "\($0.sources.count) sources quote \($0.name), which is one voice"
     }
   }
@@ -72,7 +72,7 @@ extension CurrentFigure {
   /// Whom to name: the speaker as printed, else the source.
   var name: String {
     if let speaker = stated.claim.claim.speaker, !speaker.isEmpty {
-      return voice.isNamed ? speaker : "\(speaker) (\(stated.report.sourceName))"
+      return stated.speaking == .named ? speaker : "\(speaker) (\(stated.report.sourceName))"
     }
     return stated.report.wire ?? stated.report.sourceName
   }

@@ -13,6 +13,11 @@ struct Stated: Hashable {
   var figure: Figure { Figure(claim.claim) }
   var asOf: CivilDate { claim.claim.asOf ?? report.day }
 
+  var speaking: Speaking {
+    guard let speaker = claim.claim.speaker, !speaker.isEmpty else { return .own }
+    return Folding.speaker(speaker) == nil ? .unnamed : .named
+  }
+
   /// Neither unconfirmed nor alleged nor denied.
   var isConfirmed: Bool { claim.claim.status == .asserted || claim.claim.status == .reported }
   var isUnsure: Bool { claim.claim.status == .alleged || claim.claim.status == .unconfirmed }
@@ -27,17 +32,24 @@ struct Stated: Hashable {
     if a.figure.approximation != b.figure.approximation {
       return a.figure.approximation.looseness > b.figure.approximation.looseness
     }
-    if (a.report.copyOf == nil) != (b.report.copyOf == nil) { return b.report.copyOf == nil }
-    return a.claim.id > b.claim.id
+    if (a.report.copyOf == nil) != (b.report.copyOf == nil) { return a.report.copyOf == nil }
+    return a.claim.id < b.claim.id
   }
 }
 
-/// One voice: a named speaker wherever quoted, else the source itself.
+/// One voice: a named speaker wherever quoted, else the source itself, or those whom the source quotes without a name.
+/// Folded; equal for the same voice, also where a ministry is quoted here and publishes by itself there.
 struct Voice: Hashable {
-  /// Folded; equal for the same voice.
   let key: String
-  /// A person or body that the texts name as speaking; false for a source that speaks for itself.
-  let isNamed: Bool
+}
+
+/// How a voice stands in one report.
+enum Speaking {
+  /// The report's own count.
+  case own
+  /// "Witnesses", "officials".
+  case unnamed
+  case named
 }
 
 /// The sources of a set of reports. Two reports are of one source when one copies the other, or both come from the same
@@ -61,13 +73,10 @@ struct Sources {
 
   /// Who speaks in a claim.
   func voice(of stated: Stated) -> Voice {
-    let source = source(of: stated.report)
-    guard let speaker = stated.claim.claim.speaker, !speaker.isEmpty else {
-      return Voice(key: Sources.bare(source), isNamed: false)
-    }
-    if let named = Folding.speaker(speaker) { return Voice(key: named, isNamed: true) }
-    let words = Folding.words(speaker).joined(separator: " ")
-    return Voice(key: "\(words) in \(Sources.bare(source))", isNamed: false)
+    if let speaker = stated.claim.claim.speaker, let named = Folding.speaker(speaker) { return Voice(key: named) }
+    let source = Sources.bare(source(of: stated.report))
+    guard stated.speaking == .unnamed else { return Voice(key: source) }
+    return Voice(key: "\(Folding.words(stated.claim.claim.speaker ?? "").joined(separator: " ")) in \(source)")
   }
 
   private static func text(_ report: ReportSummary) -> String { "text:" + (report.copyOf ?? report.id).rawValue }

@@ -136,7 +136,10 @@ private let story = """
     let sketches = texts.map { TextSketch.of($0.joined(separator: " ")) }
     let keys = sketches.map { Set($0.keys) }
     let shingles = texts.map { text in
-      Set((0...(text.count - TextSketch.shingleWords)).map { text[$0..<$0 + TextSketch.shingleWords].joined(separator: " ") })
+      Set(
+        (0...(text.count - TextSketch.shingleWords)).map {
+          text[$0..<$0 + TextSketch.shingleWords].joined(separator: " ")
+        })
     }
     var (both, exact, found) = (0, 0, 0)
     for a in sketches.indices {
