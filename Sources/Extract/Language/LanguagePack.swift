@@ -7,11 +7,13 @@ internal import Model
 final class LanguagePack: Sendable {
   let code: String
   let lexicon: Lexicon
+  /// Words that tell what kind of piece a report is, by their entry in the lexicon.
+  let kinds: [Int32: ReportKind]
   /// Grammar switches set by "switch NAME" lines.
   let switches: Set<String>
 
-  init(code: String, lexicon: Lexicon, switches: Set<String>) {
-    (self.code, self.lexicon, self.switches) = (code, lexicon, switches)
+  init(code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], switches: Set<String>) {
+    (self.code, self.lexicon, self.kinds, self.switches) = (code, lexicon, kinds, switches)
   }
 
   /// Reads a pack; an error names the line.
@@ -19,6 +21,7 @@ final class LanguagePack: Sendable {
     var code = ""
     var switches: Set<String> = []
     var words: [(word: String, lexeme: Lexeme)] = []
+    var kindWords: [(String, ReportKind)] = []
     var section: Section?
     for (number, rawLine) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let line = rawLine.prefix { $0 != "#" }
@@ -35,13 +38,18 @@ final class LanguagePack: Sendable {
       } else if first == "switch", section == nil {
         switches.formUnion(fields.dropFirst())
       } else if let section {
-        words.append(contentsOf: section.words(of: fields))
+        let found = section.words(of: fields)
+        words.append(contentsOf: found)
+        if case .kind(let kind) = section { kindWords.append(contentsOf: found.map { ($0.word, kind) }) }
       } else {
         throw PackError(line: number + 1, problem: "words before the first [section]")
       }
     }
     guard !code.isEmpty else { throw PackError(line: 1, problem: "no line \"language CODE\"") }
-    self.init(code: code, lexicon: Lexicon(words: words), switches: switches)
+    let lexicon = Lexicon(words: words)
+    var kinds: [Int32: ReportKind] = [:]
+    for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
+    self.init(code: code, lexicon: lexicon, kinds: kinds, switches: switches)
   }
 }
 
@@ -58,6 +66,7 @@ private enum Section {
   case noun(NounKind, plural: Bool, PeopleGroup?)
   case verb(Measure, TriggerRoles)
   case trigger(Measure, TriggerRoles)
+  case kind(ReportKind)
 
   init?(name: String) {
     let parts = name.split(separator: " ").map(String.init)
@@ -79,6 +88,9 @@ private enum Section {
     case "person": 
       guard parts.count == 3, let group = PeopleGroup(rawValue: parts[1]) else { return nil }
       self = .noun(.person, plural: plural, group)
+    case "kind":
+      guard let kind = ReportKind(rawValue: parts[1]) else { return nil }
+      self = .kind(kind)
     case "building": self = .noun(.building, plural: plural, nil)
     case "animal": self = .noun(.animal, plural: plural, nil)
     case "verb":
@@ -116,7 +128,7 @@ private enum Section {
       case .tag(let tags): lexeme.tags = tags
       case .noun(let kind, let plural, let group): (lexeme.noun, lexeme.isPlural, lexeme.group) = (kind, plural, group)
       case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)
-      case .verb: break
+      case .verb, .kind: break
       }
       return (Scalars.key(parts.first ?? field), lexeme)
     }
