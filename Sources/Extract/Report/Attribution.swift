@@ -11,42 +11,67 @@ struct Attribution {
   var isPronoun = false
 }
 
-/// Reads the attribution of one sentence.
+/// Everything a sentence says of who says it, in its order.
+struct Attributions {
+  /// Each with the unit of its verb or word.
+  var all: [(at: Int, attribution: Attribution)] = []
+  /// The whole sentence is marked as unconfirmed.
+  var isUnconfirmed = false
+
+  /// The attribution of a figure at a unit: the nearest before it, else the last that follows ("…, the agency reported the governor said").
+  func governing(_ figure: Int) -> Attribution {
+    var result = Attribution()
+    let named = all.filter { $0.attribution.speaker != nil || $0.attribution.isPronoun }
+    let before = named.last { $0.at < figure }
+    // "police said on Monday that …" governs to the end; a later speaker governs what stands between
+    if let chosen = before ?? named.last { result = chosen.attribution }
+    for (_, attribution) in all where attribution.speaker == nil && !attribution.isPronoun {
+      if result.status == .asserted || attribution.status == .alleged && result.status == .reported { result.status = attribution.status }
+    }
+    if isUnconfirmed { result.status = .unconfirmed }
+    return result
+  }
+}
+
+/// Reads the attributions of one sentence.
 struct AttributionReader {
   let units: [Unit]
+  /// The text is in capitals throughout.
+  var isUpperCase = false
   /// The longest speaker that is taken, in units.
   static let speakerReach = 14
 
-  func read() -> Attribution {
-    var result = Attribution()
+  func read() -> Attributions {
+    var result = Attributions()
     for index in units.indices {
       let unit = units[index]
-      if unit.has(.accordingTo), let name = phrase(after: index) { merge(&result, .reported, name) }
+      // "States", "Post" inside a name are no verbs
+      if unit.looks(.capital), !isUpperCase, index > 0, !unit.has(.accordingTo), !units[index - 1].isMark { continue }
+      if unit.has(.accordingTo), let name = phrase(after: index) { merge(&result, .reported, name, at: index) }
       else if unit.has(.say) || unit.has(.claimVerb) || unit.has(.deny) { verb(index, &result) }
-      else if unit.has(.reportedly) { merge(&result, .reported, nil) }
-      else if unit.has(.allegedly) { merge(&result, .alleged, nil) }
+      else if unit.has(.reportedly) { merge(&result, .reported, nil, at: index) }
+      else if unit.has(.allegedly) { merge(&result, .alleged, nil, at: index) }
     }
-    if units.contains(where: { $0.has(.unconfirmed) }) { result.status = .unconfirmed }
+    result.isUnconfirmed = units.contains { $0.has(.unconfirmed) }
     return result
   }
 
-  private func merge(_ result: inout Attribution, _ status: ClaimStatus, _ speaker: Range<Int>?) {
-    if result.speaker == nil { result.speaker = speaker }
-    if result.status == .asserted || (result.status == .reported && status != .reported) { result.status = status }
+  private func merge(_ result: inout Attributions, _ status: ClaimStatus, _ speaker: Range<Int>?, at index: Int, isPronoun: Bool = false) {
+    result.all.append((index, Attribution(status: status, speaker: speaker, isPronoun: isPronoun)))
   }
 
-  private func verb(_ index: Int, _ result: inout Attribution) {
+  private func verb(_ index: Int, _ result: inout Attributions) {
     let unit = units[index]
     if unit.measure != nil { return }
     let status: ClaimStatus = unit.has(.deny) ? .denied : unit.has(.claimVerb) ? .alleged : .reported
     if isNominal(index) { return }
+    // ", claiming them to be mercenaries": a comment on what went before
+    if unit.looks(.gerund), index > 0, units[index - 1].isComma { return }
     if let before = subject(before: index) {
       if units[before.lowerBound].has([.pronounSingular, .pronounPlural]), before.count == 1 {
-        merge(&result, status, nil)
-        result.isPronoun = result.speaker == nil
-      } else { merge(&result, status, before) }
-    } else if let inverted = inverted(after: index) { merge(&result, status, inverted) }
-    else if isPassive(index) { merge(&result, status, nil) }
+        merge(&result, status, nil, at: index, isPronoun: true)
+      } else { merge(&result, status, before, at: index) }
+    } else if let inverted = inverted(after: index) { merge(&result, status, inverted, at: index) }
   }
 
   /// "the report", "a claim": a noun, not a verb.
@@ -54,8 +79,6 @@ struct AttributionReader {
     guard index > 0 else { return false }
     return units[index - 1].has([.article, .definite, .possessive, .prep]) && !units[index - 1].has(.infinitive)
   }
-
-  private func isPassive(_ index: Int) -> Bool { index > 0 && units[index - 1].has(.be) }
 
   /// The noun phrase right before the verb.
   private func subject(before verb: Int) -> Range<Int>? {

@@ -77,15 +77,12 @@ struct ReportReader {
     let sentenceUnits = Array(slice)
     readHeading(sentenceUnits)
     let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
-    let attribution = AttributionReader(units: sentenceUnits).read()
-    var speaker = attribution.speaker.map { words($0, sentenceUnits) }
-    var status = attribution.status
-    if speaker == nil, attribution.isPronoun || (wasOpen && status == .asserted) {
-      speaker = lastSpeaker
-      if status == .asserted { status = .reported }
-    } else if let speaker { lastSpeaker = speaker }
+    let attributions = AttributionReader(units: sentenceUnits, isUpperCase: reader.isUpperCase).read()
+    defer {
+      if let speaker = attributions.all.last(where: { $0.attribution.speaker != nil })?.attribution.speaker { lastSpeaker = words(speaker, sentenceUnits) }
+    }
     if !reader.findings.isEmpty {
-      let setting = Setting(units: sentenceUnits, number: number, places: places, speaker: speaker, status: status)
+      let setting = Setting(units: sentenceUnits, number: number, places: places, attributions: attributions, inQuote: wasOpen)
       draftOf = Array(repeating: nil, count: reader.findings.count)
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
@@ -111,8 +108,17 @@ struct ReportReader {
     let units: [Unit]
     let number: Int
     let places: [(range: Range<Int>, isStrong: Bool)]
-    let speaker: String?
-    let status: ClaimStatus
+    let attributions: Attributions
+    /// The sentence begins inside a quotation that an earlier one opened.
+    let inQuote: Bool
+  }
+
+  /// Who says the figure at a unit. A pronoun or an open quotation carries the last speaker on.
+  private func voice(_ setting: Setting, at unit: Int) -> (speaker: String?, status: ClaimStatus) {
+    let attribution = setting.attributions.governing(unit)
+    if let speaker = attribution.speaker { return (words(speaker, setting.units), attribution.status) }
+    guard attribution.isPronoun || (setting.inQuote && attribution.status == .asserted) else { return (nil, attribution.status) }
+    return (lastSpeaker, attribution.status == .asserted ? .reported : attribution.status)
   }
 
   private func inTextOrder(_ findings: [Finding]) -> [Int] {
@@ -129,20 +135,26 @@ struct ReportReader {
     let units = setting.units
     let span = Span.read(units, figure: finding.phrase.headUnit)
     let underHeading = span.basis == .incident && finding.rule.description == "label" || finding.isToll || finding.rule.description == "harm noun" ? headingSpan : nil
-    var status = setting.status
+    let voice = voice(setting, at: finding.phrase.units.lowerBound)
+    var status = voice.status
     if finding.isFeared, status == .asserted || status == .reported { status = .unconfirmed }
     let quote = text.passage(utf8: bounds(units))
     let figure = text.passage(utf8: units[quantity.figure.lowerBound].start..<units[quantity.figure.upperBound - 1].end)
     let trigger = units[finding.trigger]
     var draft = ClaimDraft(
-      measure: finding.measure, group: finding.phrase.group, unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
+      measure: finding.measure, group: group(finding), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
       approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis, span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
-      speaker: setting.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
+      speaker: voice.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
     drafts.append(SecondMentions.Found(draft: draft, finding: finding, sentence: setting.number, isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start))
+  }
+
+  /// One person arrested is arrested for something: `other`, where the text names no group.
+  private func group(_ finding: Finding) -> PeopleGroup {
+    finding.measure == .captured && finding.phrase.quantity?.form == .singular && finding.phrase.group == .all ? .other : finding.phrase.group
   }
 
   /// The sentence without the white space around it.

@@ -41,6 +41,8 @@ struct Unit {
     static let multiplied = Shape(rawValue: 131072)
     /// Ends like a word for people: -ers, -ors, -ists, -men.
     static let agentive = Shape(rawValue: 262144)
+    /// Ends in -ing, known word or not.
+    static let gerund = Shape(rawValue: 524288)
     /// Ends in -ly.
     static let adverbial = Shape(rawValue: 65536)
   }
