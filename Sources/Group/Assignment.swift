@@ -14,7 +14,7 @@ public enum Assignment: Hashable, Sendable {
 
 /// Puts reports of one event together. Looks only at the candidates it is given, and never ahead.
 public enum IncidentRule {
-  /// From this likeness a report joins. Found by cross-validation by incident (Tests/GroupTests/README.md).
+  /// From this likeness a report joins. Found by cross-validation by incident (Tests/GroupTests/IncidentTests.swift says how).
   public static let minimumScore = 0.08
   /// Reports of an incident that stand for it: the one that opened it and the latest.
   public static let maximumMembers = 8

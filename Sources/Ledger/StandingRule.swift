@@ -37,9 +37,9 @@ private func numberless(_ currency: Currency, latest: CivilDate) -> Standing {
   }
   let nothing = Figure(lower: nil, upper: nil, approximation: .vague)
   func voices(_ list: [Stated]) -> Int { Set(list.map { currency.sources.voice(of: $0).key }).count }
-  if let last = currency.recalled.last, currency.vague.isEmpty, currency.retracted.isEmpty {
+  if let last = currency.recalled.last, currency.retracted.isEmpty {
     return standing(
-      last.figure, [last], sources: 1,
+      last.figure, [last], sources: 0,
       "No report gives a current figure; this is the latest that one recalls as earlier.")
   }
   if !currency.vague.isEmpty {

@@ -1,4 +1,4 @@
-// The tables of Cases/: claims in, one a line; the expected ledger out. README.md there tells how to read one.
+// The tables of Cases/: claims in, one a line; the expected ledger out. Cases/README.md tells how to read one.
 
 import Foundation
 @_spi(AnchorGate) import Model

@@ -7,7 +7,7 @@ import Testing
 
 /// The tables beside this file, by name.
 enum Cases {
-  private static let folder = Bundle.module.resourceURL?.appending(path: "Cases") ?? URL(filePath: "/")
+  static let folder = Bundle.module.resourceURL?.appending(path: "Cases") ?? URL(filePath: "/")
 
   static let names: [String] = {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -35,8 +35,7 @@ enum Cases {
   }
 
   @Test func everyCaseThatTheReadmeListsAsShownHasItsTable() throws {
-    let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "README.md")
-    let text = try String(contentsOf: readme, encoding: .utf8)
+    let text = try String(contentsOf: Cases.folder.appending(path: "README.md"), encoding: .utf8)
     let listed = text.split(separator: "\n").compactMap { line -> String? in
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       return cells.count == 3 && cells[2].hasSuffix(".txt") ? String(cells[2].dropLast(4)) : nil
