@@ -26,6 +26,12 @@ struct PartMarks: OptionSet {
   static let headline = PartMarks(rawValue: 1 << 9)
   /// A wrapper of the whole page: other words on it mean its layout.
   static let wrapper = PartMarks(rawValue: 1 << 10)
+  /// The first paragraph, set apart from the rest.
+  static let lead = PartMarks(rawValue: 1 << 11)
+  /// Clutter only as a class of its own: `hidden`, but not `field-label-hidden`.
+  static let alone = PartMarks(rawValue: 1 << 12)
+  /// Boxes beside the text: facts, background, promotion of the paper's own.
+  static let box = PartMarks(rawValue: 1 << 13)
 }
 
 /// The table of words, looked up without allocating while a name is read byte by byte.
@@ -96,7 +102,12 @@ struct ClassWords {
         i += 1
         continue
       }
-      let marks = stem.union(find(hash)?.marks ?? [])
+      var marks = stem.union(find(hash)?.marks ?? [])
+      if marks.contains(.alone) {
+        marks.remove(.alone)
+        let startsClass = i == length || name[i - length - 1] <= 32
+        if startsClass, i == name.count || name[i] <= 32 { marks.insert(.clutter) }
+      }
       if marks.contains(.negation) {
         isNegated = true
       } else {
@@ -114,52 +125,59 @@ struct ClassWords {
     (
       """
       nav navi navbar navigation* navig* menu* submenu sidebar* sidenav sidecol sidecolumn rightcol footer* foot breadcrumb* crumb* \
-      bread skip skiplink* toolbar tools topbar masthead
+      skiplink* toolbar topbar masthead colophon
       """, .clutter
     ),
     (
       """
       share* sharing sharedaddy social* socials facebook twitter whatsapp pinterest addthis addtoany shariff bookmark* \
-      jp sharrre ssba heateor
+      sharrre ssba heateor
       """, .clutter
     ),
     (
       """
       related* relates similar* recommend* recirc* popular* trending mostread mostpopular mostviewed readmore readalso \
-      morelike morefrom moreon seealso teaser* upnext suggested suggestions suggest* outbrain taboola plista zergnet yarpp crp \
-      ligatus crosslink* also weitere aehnliche verwandte
+      morelike morefrom moreon seealso upnext suggested suggestions outbrain taboola plista zergnet yarpp crp \
+      ligatus crosslink* aehnliche verwandte relacionad* teaserlist
       """, .clutter
     ),
     (
       """
-      newsletter* subscri* signup signin login register* registration paywall* piano cookie* consent gdpr cmp onetrust donate \
-      donation* membership abo mailchimp
+      newsletter* subscri* signup signin login register* paywall* piano cookie* consent gdpr cmp onetrust \
+      donation* membership mailchimp
       """, .clutter
     ),
     (
       """
-      ad ads adv advert* advertisement* adsense adslot adbox adunit adcontainer banner* sponsor* promo promos promotion* promobox \
-      affiliate werbung anzeige anzeigen publicidad publicite pub reklama commercial
+      advert* adsense adslot adbox adunit adcontainer banner* sponsor* promo promos promobox \
+      affiliate werbung anzeige anzeigen publicidad publicite reklama
       """, .clutter
     ),
     (
       """
-      widget* popup* modal* lightbox tooltip flyout dialog offcanvas tags taglist tagcloud tagged postmeta entrymeta metadata \
-      postinfo pagination* pager paging pagenav pagenavi postnav nextprev rating* ratings vote votes voting poll polls quiz \
-      feedback print printfriendly hidden invisible hide sr sronly visuallyhidden screenreader noprint
+      widget* popup* modal* lightbox tooltip flyout offcanvas taglist tagcloud postmeta entrymeta entryutility \
+      postinfo pagination* pager paging pagenav pagenavi postnav nextprev rating* ratings voting polls quiz \
+      printfriendly sronly visuallyhidden screenreader noprint
       """, .clutter
     ),
     (
       """
-      caption* imgcaption wp-caption credit credits photocredit copyright* gallery* slideshow* carousel* slider* swiper* \
-      thumbnail* thumbs player* audioplayer videoplayer authorbox authorbio authorinfo bio biography aboutauthor \
-      disclaimer disclosure legal imprint impressum search* searchform livefyre
+      caption* imgcaption credits photocredit copyright* slideshow* carousel* slider* swiper* imagedescription \
+      thumbs player* audioplayer videoplayer authorbox authorbio authorinfo bio biography aboutauthor \
+      disclaimer disclosure imprint impressum searchform livefyre nocomments
       """, .clutter
     ),
+    (
+      """
+      ad ads adv pub skip tools tags tagged hidden invisible hide print jp bread tag vote poll search feedback credit gallery \
+      thumbnail legal also weitere teaser teasers donate utility legend meta
+      """, .alone
+    ),
+    ("infobox* factbox* faktenbox* callout* infokasten contexto textbox* sidebox linkbox* boxout articlebox", .box),
     (
       """
       comment* comments commentlist respond reply replies disqus* kommentar* commentaire* comentario* discussion discussions \
-      forum guestbook reactions trackback* pingback* komment*
+      guestbook reactions trackback* pingback* komment*
       """, .comments
     ),
     (
@@ -180,6 +198,12 @@ struct ClassWords {
     ("author* byline autor* auteur* writer verfasser redakteur", .author),
     ("date* datum fecha published pubdate timestamp time posted updated", .date),
     ("headline* title* titel titre titulo heading", .headline),
+    (
+      """
+      lead leadin leadtext lede intro introduction introtext teaser teasertext subtitle subtitulo subheadline standfirst excerpt summary sumario \
+      dek deck vorspann anriss anrisstext description entradilla bajada copete chapo chapeau epigraph abstract kicker
+      """, .lead
+    ),
     ("no has with without hide show is not js wp have non", .negation),
     ("wrap wrapper page site container layout root outer app", .wrapper),
   ]
