@@ -1,6 +1,6 @@
 // Bytes of a feed to a `FeedReading`, and a `FeedReading` to reports.
 
-public import Model
+internal import Model
 
 /// Bytes of one feed that are read; a feed is text about its latest entries, and more is an attack or a mistake.
 let maximumFeedBytes = 64 << 20

@@ -1,6 +1,6 @@
 // What a feed holds, whichever of the feed formats it is written in.
 
-public import Model
+internal import Model
 
 /// A feed as read: what it says of itself, its entries in the order they stand, and what could not be read.
 public struct FeedReading: Sendable, Hashable {

@@ -26,7 +26,7 @@ struct FeedText {
     source = text
     switch type {
     case "html", "text/html", "application/xhtml+xml", "xhtml": form = .html
-    case "text", "plain", "text/plain" where isAtom: form = .words
+    case "text" where isAtom, "plain" where isAtom, "text/plain" where isAtom: form = .words
     case "" where isAtom && mode != "base64": form = .words
     default: form = assumesHTML || isAtom || FeedText.looksLikeHTML(text) ? .html : .words
     }

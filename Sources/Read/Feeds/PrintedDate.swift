@@ -52,7 +52,9 @@ struct Clock {
     return hour * 3600 + minute * 60 + min(second, 59)
   }
 
-  init() {}
+  init(hour: Int = 0, minute: Int = 0, second: Int = 0) {
+    (self.hour, self.minute, self.second) = (hour, minute, second)
+  }
 
   /// Reads `H:MM`, `HH:MM:SS`, `HH:MM:SS.fff`; nil for anything else.
   init?(_ text: ArraySlice<UInt8>) {
@@ -87,11 +89,9 @@ extension PrintedDate {
       rest.firstIndex { !(48...58).contains($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") } ?? rest.count
     var clock = Clock(rest[..<zoneStart])
     if clock == nil, let packed = decimal(rest[..<zoneStart], digits: 6...6) {
-      clock = Clock()
-      (clock?.hour, clock?.minute, clock?.second) = (packed / 10_000, packed / 100 % 100, packed % 100)
+      clock = Clock(hour: packed / 10_000, minute: packed / 100 % 100, second: packed % 100)
     } else if clock == nil, let hour = decimal(rest[..<zoneStart], digits: 2...2) {
-      clock = Clock()
-      clock?.hour = hour
+      clock = Clock(hour: hour)
     }
     guard let clock, let zone = zoneStart == rest.count ? 0 : zone(rest[zoneStart...]) else { return nil }
     return PrintedDate(day: day, clock: clock, zone: zone)

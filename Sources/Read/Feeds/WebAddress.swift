@@ -1,6 +1,7 @@
 // Addresses in feeds: joined to their base, and told safe from unsafe.
 
 internal import CXML
+import Glibc
 
 /// Addresses as feeds write them: often relative, sometimes wrong, now and then a script.
 enum WebAddress {
@@ -44,7 +45,7 @@ enum WebAddress {
       plain.utf8.count + base.utf8.count <= maximumLength, !plain.utf8.contains(0), !base.utf8.contains(0),
       let joined = xmlBuildURI(plain, base)
     else { return plain }
-    defer { xmlFree(joined) }
+    defer { free(joined) }
     return String(cString: joined)
   }
 }

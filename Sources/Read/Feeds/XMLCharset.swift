@@ -9,7 +9,12 @@ enum XMLCharset {
   /// The document as valid UTF-8 without a byte order mark.
   static func utf8(_ bytes: [UInt8]) -> [UInt8] {
     if let (name, mark) = signature(bytes), let text = transcode(bytes[mark...], from: name) { return text }
-    let declared = declaration(bytes)
+    return utf8(bytes, declared: declaration(bytes))
+  }
+
+  /// Any text as valid UTF-8; `declared` is the encoding that is said of it.
+  static func utf8(_ bytes: [UInt8], declared: String?) -> [UInt8] {
+    let declared = declared?.lowercased()
     if isValid(bytes) {
       // ISO 2022 and UTF-7 are written in ASCII bytes: there the declaration alone can tell.
       guard let declared, declared.hasPrefix("iso-2022") || declared == "utf-7" || declared == "hz-gb-2312",
