@@ -106,6 +106,7 @@ struct EntryBuilder {
     // A summary that comes after the content stays a summary.
     guard let html = markup(element) else { return }
     hasContent = true
+    entry.language = element.language?.nonEmpty ?? entry.language
     entry.content = entry.content ?? html
   }
 

@@ -32,9 +32,12 @@ final class FeedBuilder: XMLStreamReader {
   private static let roots: Set<String> = ["rss", "rdf", "feed", "channel"]
   private static let entryNames: Set<String> = ["item", "entry"]
 
+  func isEntry(_ element: XMLElement) -> Bool {
+    FeedBuilder.entryNames.contains(element.name) && (element.space == .core || element.space == .atom)
+  }
+
   func take(_ element: XMLElement, isCut: Bool) {
-    let isEntry = FeedBuilder.entryNames.contains(element.name) && (element.space == .core || element.space == .atom)
-    guard isEntry else {
+    guard isEntry(element) else {
       if !isCut { head.read(element, isAtom: isAtom) }
       return
     }

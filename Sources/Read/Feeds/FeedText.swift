@@ -17,7 +17,9 @@ struct FeedText {
     let type = (element["type"] ?? "").lowercased().split(separator: ";").first.map(String.init) ?? ""
     let mode = (element["mode"] ?? "").lowercased()
     if element.hasElements {
-      (form, source) = (.inline, text)
+      let lone = element.loneText
+      // Escaped once too often: nobody shows readers closing tags.
+      (form, source) = lone.map(FeedText.looksLikeHTML) == true ? (.html, lone ?? "") : (.inline, text)
       return
     }
     let isTextual = type.isEmpty || ["text", "html", "xhtml", "plain"].contains(type) || type.hasPrefix("text/")

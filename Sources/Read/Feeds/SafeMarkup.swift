@@ -49,6 +49,9 @@ struct SafeMarkup {
     }
   }
 
+  /// An element whose tag is not written.
+  mutating func startUnwrapped() { open.append(.unwrapped) }
+
   mutating func end() {
     switch open.popLast() {
     case .kept(let name): bytes.append(contentsOf: "</\(name)>".utf8)

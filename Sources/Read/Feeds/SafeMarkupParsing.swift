@@ -12,8 +12,9 @@ extension SafeMarkup {
   static func sanitised(_ html: String, base: String? = nil) -> String {
     // Most fields have no markup: nothing to parse.
     if !html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) { return escaped(html) }
-    var source = html.utf8.contains(0) ? String(decoding: html.utf8.filter { $0 != 0 }, as: UTF8.self) : html
-    return source.withUTF8 { bytes in
+    // Inside an element of our own, or the parser would wrap loose words in a paragraph.
+    let source = Array("<div>".utf8) + html.utf8.filter { $0 != 0 }
+    return source.withUnsafeBufferPointer { bytes in
       guard bytes.count <= maximumBytes, !hasAttributeFlood(bytes) else { return escaped(html) }
       return MarkupReader.read(bytes, base: base)
     }
@@ -79,6 +80,8 @@ extension SafeMarkup {
 /// Runs libxml2's HTML parser into a writer.
 private final class MarkupReader {
   private var writer: SafeMarkup
+  /// Whether the element that was put around the fragment has started.
+  private var isInside = false
   private let context: htmlParserCtxtPtr
   private static let start: Void = xmlInitParser()
 
@@ -135,6 +138,11 @@ private final class MarkupReader {
   private func begin(_ name: UnsafePointer<xmlChar>, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     if context.pointee.nameNr > SafeMarkup.maximumOpen {
       xmlStopParser(context)
+      return
+    }
+    guard isInside else {
+      isInside = true
+      writer.startUnwrapped()
       return
     }
     var attributes: [(name: String, value: String)] = []

@@ -157,7 +157,7 @@ extension XMLCharset {
           var out = target.baseAddress?.assumingMemoryBound(to: CChar.self)
           var room = target.count
           let status = iconv(converter, &next, &left, &out, &room)
-          return (Int(bitPattern: UInt(status)), target.count - room, errno)
+          return (status, target.count - room, errno)
         }
         result.append(contentsOf: chunk.prefix(written))
         guard status == -1, fault != E2BIG else { continue }

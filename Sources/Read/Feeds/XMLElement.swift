@@ -101,6 +101,13 @@ final class XMLElement {
     return trimmed(bytes)
   }
 
+  /// The characters inside when the only element is one that holds nothing but characters, as Atom's wrapping `div` does.
+  var loneText: String? {
+    let inner = elements
+    guard inner.count == 1, let only = inner.first, !only.hasElements, ownText.isEmpty else { return nil }
+    return only.name == "div" ? only.ownText : nil
+  }
+
   /// The first element directly inside with a name, in core or Atom.
   func first(_ name: String) -> XMLElement? {
     elements.first { $0.name == name && ($0.space == .core || $0.space == .atom) }

@@ -7,6 +7,8 @@ internal import CXML
 protocol XMLStreamReader: AnyObject {
   /// Whether an element that starts holds others that are to come one by one, such as `channel`; else it comes whole.
   func opens(_ element: XMLElement, depth: Int) -> Bool
+  /// Whether an element is an entry: inside another one it means that the other's end tag is missing.
+  func isEntry(_ element: XMLElement) -> Bool
   /// An element that has ended, or that the end of the document cut; then what was open inside is left out.
   func take(_ element: XMLElement, isCut: Bool)
   /// Whether enough was read.
@@ -136,8 +138,9 @@ extension XMLStream {
     let element = XMLElement(
       space: space(prefix, address), name: self.name(name), attributes: isOversize ? [] : read,
       base: joined(read, parent?.element.base), language: language(read) ?? parent?.element.language)
-    let isContainer = parent?.isContainer != false && reader.opens(element, depth: depth)
-    if parent?.isContainer == false, !isOversize { parent?.element.append(element) }
+    if parent?.isContainer == false, reader.isEntry(element) { endOpenEntry() }
+    let isContainer = open.last?.isContainer != false && reader.opens(element, depth: depth)
+    if let tree = open.last, !tree.isContainer, !isOversize { tree.element.append(element) }
     open.append((element, isContainer))
   }
 
@@ -149,10 +152,19 @@ extension XMLStream {
       if let gone = namespaces.popLast() { namespacesInForce -= gone }
     }
     guard depth <= limits.maximumDepth, let last = open.popLast() else { return }
-    if !last.isContainer, open.last?.isContainer != false {
-      reader.take(last.element, isCut: false)
-      if reader.isFull { stop() }
-    }
+    guard !last.isContainer, open.last?.isContainer != false else { return }
+    // What follows inside an entry that was ended early belongs to nobody.
+    if let parent = open.last?.element, reader.isEntry(parent), !reader.isEntry(last.element) { return }
+    reader.take(last.element, isCut: false)
+    if reader.isFull { stop() }
+  }
+
+  /// Hands over the entry that is open because its end tag is missing; its open elements hold the next ones.
+  private func endOpenEntry() {
+    guard let root = open.firstIndex(where: { !$0.isContainer }) else { return }
+    reader.take(open[root].element, isCut: false)
+    for index in root..<open.count { open[index].isContainer = true }
+    (elementBytes, elementCount) = (0, 0)
   }
 
   private func characters(_ text: UnsafeBufferPointer<UInt8>) {
