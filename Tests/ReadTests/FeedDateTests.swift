@@ -34,7 +34,9 @@ struct FeedDateTests {
     #expect(PrintedDate(text)?.instant.description == instant)
   }
 
-  @Test(arguments: ["", "tomorrow", "31 Feb 2031", "2031-13-01", "12:30", "Mar 2031 maybe", "2031-03-04T99:00Z", "99999999999"])
+  @Test(arguments: [
+    "", "tomorrow", "31 Feb 2031", "2031-13-01", "12:30", "Mar 2031 maybe", "2031-03-04T99:00Z", "99999999999",
+  ])
   func `what is no date is none`(_ text: String) { #expect(PrintedDate(text) == nil) }
 
   @Test func `the printed day is kept beside the instant`() {

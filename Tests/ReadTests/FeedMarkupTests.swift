@@ -7,7 +7,7 @@ struct FeedMarkupTests {
   private func safe(_ html: String) throws -> String {
     let escaped = html.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     let xml = "<rss><channel><item><description>\(escaped)</description></item></channel></rss>"
-    return try #require(try readFeed(Array(xml.utf8)).entries.first).summary ?? ""
+    return try #require(try FeedReading.read(Array(xml.utf8)).entries.first).summary ?? ""
   }
 
   @Test(arguments: [
@@ -40,7 +40,8 @@ struct FeedMarkupTests {
   }
 
   @Test func `what is safe stays the same when it is made safe again`() throws {
-    let once = try safe("<p>One <a href='/x?a=1&b=2' onclick=y>two</a> &lt;script&gt; <img src=q alt='\"<'></p><ul><li>a<li>b</ul>")
+    let once = try safe(
+      "<p>One <a href='/x?a=1&b=2' onclick=y>two</a> &lt;script&gt; <img src=q alt='\"<'></p><ul><li>a<li>b</ul>")
     #expect(try safe(once) == once)
   }
 }

@@ -2,7 +2,7 @@
 
 import Foundation
 import Model
-import Read
+@testable import Read
 import Testing
 
 /// The bytes of a fixture.
@@ -12,17 +12,22 @@ func fixture(_ path: String) throws -> [UInt8] {
   return [UInt8](try Data(contentsOf: parts.reduce(root) { $0.appendingPathComponent($1) }))
 }
 
+extension FeedReading {
+  /// Its entries as reports.
+  var reports: [ReportText] { entries.compactMap { report($0, ReadLimits()) } }
+}
+
 extension [ReadEvent] {
   var reports: [ReportText] { compactMap { if case .report(let report) = $0 { report } else { nil } } }
   var failures: [ReadFailure] { compactMap { if case .failure(let failure) = $0 { failure } else { nil } } }
 }
 
 struct FeedTests {
-  private func feed(_ xml: String) throws -> FeedReading { try readFeed(Array(xml.utf8)) }
+  private func feed(_ xml: String) throws -> FeedReading { try FeedReading.read(Array(xml.utf8)) }
 
   private func code(_ bytes: [UInt8], _ limits: ReadLimits = ReadLimits()) -> String? {
     do {
-      _ = try readFeed(bytes, limits: limits)
+      _ = try FeedReading.read(bytes, limits: limits)
       return nil
     } catch {
       return error.code
@@ -30,7 +35,7 @@ struct FeedTests {
   }
 
   @Test func `RSS 2.0 with modules`() throws {
-    let feed = try readFeed(fixture("feeds/rss.xml"))
+    let feed = try FeedReading.read(fixture("feeds/rss.xml"))
     #expect(feed.title == "Ketta Courier & Post")
     #expect(feed.link == "https://courier.example/")
     #expect(feed.language == "en-GB")
@@ -53,7 +58,7 @@ struct FeedTests {
   }
 
   @Test func `entries become reports on the printed day, with wire, byline and kind`() throws {
-    let reports = try readFeed(fixture("feeds/rss.xml")).events().reports
+    let reports = try FeedReading.read(fixture("feeds/rss.xml")).reports
     #expect(reports.count == 2)
     let first = try #require(reports.first)
     #expect(first.title == "Flood at Sorne: 14 dead")
@@ -70,7 +75,7 @@ struct FeedTests {
   }
 
   @Test func `Atom 1.0 with inline XHTML, bases and a source`() throws {
-    let feed = try readFeed(fixture("feeds/atom.xml"))
+    let feed = try FeedReading.read(fixture("feeds/atom.xml"))
     #expect(feed.title == "Ministry of Health & Care")
     #expect(feed.link == "https://health.example/")
     let first = try #require(feed.entries.first)
@@ -87,7 +92,7 @@ struct FeedTests {
     #expect(second.author == nil)
     #expect(second.source == "Karovia Wire")
     #expect(second.language == "fr")
-    let reports = feed.events().reports
+    let reports = feed.reports
     #expect(reports.map(\.byline) == ["Ilsa Morn, Petar Vey", nil])
     #expect(reports.map(\.kind) == [.statement, nil])
     #expect(reports.last?.text == "Onze morts à Sorne.")
@@ -95,7 +100,7 @@ struct FeedTests {
   }
 
   @Test func `RSS 1.0 keeps its items beside the channel`() throws {
-    let feed = try readFeed(fixture("feeds/rdf.xml"))
+    let feed = try FeedReading.read(fixture("feeds/rdf.xml"))
     #expect(feed.title == "North Gazette")
     #expect(feed.entries.count == 1)
     #expect(feed.entries.first?.updated?.instant == Instant("2031-03-03T08:00:00Z"))
@@ -103,7 +108,7 @@ struct FeedTests {
   }
 
   @Test func `CDF writes in capitals and keeps its fields in attributes`() throws {
-    let feed = try readFeed(fixture("feeds/cdf.xml"))
+    let feed = try FeedReading.read(fixture("feeds/cdf.xml"))
     #expect(feed.link == "https://old.example/")
     #expect(feed.entries.first?.link == "https://old.example/item/1")
     #expect(feed.entries.first?.summary == "The bridge at Ketta is closed.")
@@ -111,19 +116,19 @@ struct FeedTests {
   }
 
   @Test func `JSON Feed, with an item that is none`() throws {
-    let feed = try readFeed(fixture("feeds/feed.json"))
+    let feed = try FeedReading.read(fixture("feeds/feed.json"))
     #expect(feed.title == "Karovia Desk")
     #expect(feed.entries.map(\.id) == ["7", "8"])
     #expect(feed.entries.first?.content == "<p>The toll rose to <b>14</b>.</p>")
     #expect(feed.entries.first?.author == "Ilsa Morn, Petar Vey")
     #expect(feed.failures.map(\.code) == ["damagedEntry"])
-    let reports = feed.events().reports
+    let reports = feed.reports
     #expect(reports.map(\.kind) == [.news, .alert])
     #expect(reports.last?.text == "Two shepherds were killed.\n\nOne <was> 19.")
   }
 
   @Test func `the JSON shape has the fields of the feed and comes back the same`() throws {
-    let feed = try readFeed(fixture("feeds/rss.xml"))
+    let feed = try FeedReading.read(fixture("feeds/rss.xml"))
     let data = try JSONEncoder().encode(feed)
     let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let head = try #require(json["feed"] as? [String: Any])
@@ -137,7 +142,8 @@ struct FeedTests {
 
   @Test func `prefixes that were never bound are taken at their word`() throws {
     let feed = try feed(
-      "<rss><channel><item><title>A</title><dc:creator>Ada Brenn</dc:creator><x:title>no</x:title></item></channel></rss>")
+      "<rss><channel><item><title>A</title><dc:creator>Ada Brenn</dc:creator><x:title>no</x:title></item></channel></rss>"
+    )
     #expect(feed.entries.first?.author == "Ada Brenn")
     #expect(feed.entries.first?.title == "A")
   }
@@ -158,23 +164,23 @@ struct FeedTests {
       <rss xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><item><title>A</title>
       <description>Nine of the dead were women.</description><c:encoded>&lt;img src="x.png"></c:encoded></item></channel></rss>
       """)
-    #expect(feed.events().reports.first?.text == "Nine of the dead were women.")
+    #expect(feed.reports.first?.text == "Nine of the dead were women.")
   }
 }
 
 struct FeedBadInputTests {
   private func read(_ text: String, _ limits: ReadLimits = ReadLimits()) throws -> FeedReading {
-    try readFeed(Array(text.utf8), limits: limits)
+    try FeedReading.read(Array(text.utf8), limits: limits)
   }
 
   @Test func `nothing, and things that are no feed, are refused with a reason`() {
-    #expect(throws: ReadFailure.self) { try readFeed([]) }
+    #expect(throws: ReadFailure.self) { try FeedReading.read([]) }
     for (text, code) in [
       ("", "empty"), ("  \n", "empty"), ("<html><body/></html>", "notAFeed"), ("plain words", "notAFeed"),
       ("{\"items\": []", "damagedFeed"), ("{\"items\": []}", "notAFeed"),
     ] {
       do throws(ReadFailure) {
-        _ = try readFeed(Array(text.utf8))
+        _ = try FeedReading.read(Array(text.utf8))
         Issue.record("read \(text)")
       } catch {
         #expect(error.code == code, "\(text)")
@@ -198,11 +204,13 @@ struct FeedBadInputTests {
 
   @Test(.timeLimit(.minutes(1))) func `a hundred thousand nested elements lose their tags, not their words`() throws {
     let deep = String(repeating: "<b>", count: 100_000) + "7 killed" + String(repeating: "</b>", count: 100_000)
-    let feed = try read("<rss><channel><item><description>\(deep)</description></item><item><title>B</title></item></channel></rss>")
+    let feed = try read(
+      "<rss><channel><item><description>\(deep)</description></item><item><title>B</title></item></channel></rss>")
     #expect(feed.failures.map(\.code) == ["tooDeep"])
-    #expect(feed.events().reports.map(\.text) == ["7 killed", "B"])
+    #expect(feed.reports.map(\.text) == ["7 killed", "B"])
     let escaped = deep.replacing("<", with: "&lt;")
-    let other = try read("<rss><channel><item><title>A</title><description>\(escaped)</description></item></channel></rss>")
+    let other = try read(
+      "<rss><channel><item><title>A</title><description>\(escaped)</description></item></channel></rss>")
     #expect(other.entries.count == 1)
   }
 
@@ -212,7 +220,8 @@ struct FeedBadInputTests {
     let spaces = (0..<400).map { " xmlns:a\($0)='u'" }.joined()
     #expect(try read("<rss><channel\(spaces)><item/></channel></rss>").failures.map(\.code).first == "tooDeep")
     let html = "&lt;p\(many.replacing("'", with: ""))>5 killed"
-    #expect(try read("<rss><channel><item><description>\(html)</description></item></channel></rss>").entries.count == 1)
+    #expect(
+      try read("<rss><channel><item><description>\(html)</description></item></channel></rss>").entries.count == 1)
   }
 
   @Test func `a cut feed gives its whole entries, and of the cut one what was whole`() throws {
@@ -232,7 +241,9 @@ struct FeedBadInputTests {
   @Test func `every cut of a feed is read without harm`() throws {
     for name in ["rss.xml", "atom.xml", "rdf.xml", "cdf.xml", "feed.json"] {
       let whole = try fixture("feeds/" + name)
-      for length in stride(from: 0, to: whole.count, by: 7) { _ = try? readFeed(Array(whole[..<length])) }
+      for length in stride(from: 0, to: whole.count, by: 7) {
+        readFeed(Array(whole[..<length]), limits: ReadLimits()) { _ in }
+      }
     }
   }
 
@@ -251,14 +262,18 @@ struct FeedBadInputTests {
   }
 
   @Test func `NUL bytes and junk in front do not end a feed`() throws {
-    let feed = try read("\u{FEFF} junk <?xml version='1.0'?><rss><channel><title>A\0B</title><item><title>C</title></item></channel></rss>")
+    let feed = try read(
+      "\u{FEFF} junk <?xml version='1.0'?><rss><channel><title>A\0B</title><item><title>C</title></item></channel></rss>"
+    )
     #expect(feed.title == "A B")
     #expect(feed.entries.first?.title == "C")
   }
 
   @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"], [true, false])
   func `wide encodings, with and without a mark`(_ encoding: String, _ hasMark: Bool) throws {
-    let text = (hasMark ? "\u{FEFF}" : "") + "<?xml version='1.0' encoding='utf-16'?><rss><channel><title>Сорне ’</title></channel></rss>"
+    let text =
+      (hasMark ? "\u{FEFF}" : "")
+      + "<?xml version='1.0' encoding='utf-16'?><rss><channel><title>Сорне ’</title></channel></rss>"
     let isBig = encoding.hasSuffix("BE")
     let units = encoding.hasPrefix("UTF-16") ? text.utf16.map { UInt32($0) } : text.unicodeScalars.map(\.value)
     let width: UInt32 = encoding.hasPrefix("UTF-16") ? 2 : 4
@@ -267,7 +282,7 @@ struct FeedBadInputTests {
       let row = (0..<width).map { UInt8(unit >> (8 * $0) & 255) }
       bytes += isBig ? row.reversed() : row
     }
-    #expect(try readFeed(bytes).title == "Сорне ’")
+    #expect(try FeedReading.read(bytes).title == "Сорне ’")
   }
 
   @Test func `a declaration that is wrong is not believed`() throws {
@@ -278,10 +293,10 @@ struct FeedBadInputTests {
     // Windows-1251 that calls itself UTF-8.
     let words: [UInt8] = [0xCF, 0xE0, 0xE2, 0xEE, 0xE4, 0xEE, 0xEA, 0x20, 0xE2, 0x20, 0xD1, 0xEE, 0xF0, 0xED, 0xE5]
     let long = [[UInt8]](repeating: words + [0x20], count: 12).flatMap(\.self)
-    #expect(try readFeed(head + long + tail).title?.hasPrefix("Паводок в Сорне") == true)
+    #expect(try FeedReading.read(head + long + tail).title?.hasPrefix("Паводок в Сорне") == true)
     // One bad byte in good UTF-8 spoils one character.
     let one = Array("Убито четырнадцать человек".utf8) + [0xFF] + Array(" в Сорне".utf8)
-    #expect(try readFeed(head + one + tail).title == "Убито четырнадцать человек\u{FFFD} в Сорне")
+    #expect(try FeedReading.read(head + one + tail).title == "Убито четырнадцать человек\u{FFFD} в Сорне")
     let bogus = "<?xml version='1.0' encoding='bogus'?><rss><channel><title>A</title></channel></rss>"
     #expect(try read(bogus).title == "A")
   }
@@ -296,7 +311,9 @@ struct FeedBadInputTests {
     limits = ReadLimits()
     limits.maximumReportBytes = 100
     let long = String(repeating: "word ", count: 100)
-    let feed = try read("<rss><channel><item><title>A</title><description>\(long)</description></item><item><title>B</title></item></channel></rss>", limits)
+    let feed = try read(
+      "<rss><channel><item><title>A</title><description>\(long)</description></item><item><title>B</title></item></channel></rss>",
+      limits)
     #expect(feed.failures.map(\.code) == ["tooLarge"])
     #expect(feed.entries.map(\.title) == ["A", "B"])
   }

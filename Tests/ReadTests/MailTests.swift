@@ -1,12 +1,15 @@
 // Mail: what its sender meant to be read, what hangs on it, and what is broken.
 
 import Model
-import Read
+@testable import Read
 import Testing
 
 func mail(_ bytes: [UInt8], _ format: MailFormat = .message, _ limits: ReadLimits = ReadLimits()) -> [ReadEvent] {
   var events: [ReadEvent] = []
-  readMail(bytes, as: format, limits: limits) { events.append($0) }
+  switch format {
+  case .message: readMail(bytes, limits: limits) { events.append($0) }
+  case .mailbox: readMailbox(bytes, limits: limits) { events.append($0) }
+  }
   return events
 }
 
@@ -28,7 +31,7 @@ struct MailTests {
     #expect(events.reports[1].title == "Situation in the North")
     #expect(events.reports[1].publisher == "Büro für Karovia")
     #expect(events.reports[1].text.hasPrefix("The first column speaks of Ketta"))
-    #expect(events.reports[2].title == "annex.html")
+    #expect(events.reports[2].title == "Annex")
     #expect(events.reports[2].text.contains("In Ketta 3 bridges are closed."))
     #expect(events.failures.map(\.code) == ["unreadAttachment"])
     #expect(events.failures.first?.evidence == "application/zip tables.zip")

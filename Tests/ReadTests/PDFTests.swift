@@ -1,12 +1,18 @@
 // PDFs: their words in order, and the reasons when there are none.
 
 import Model
-import Read
+@testable import Read
 import Testing
+
+private func pdf(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) -> [ReadEvent] {
+  var events: [ReadEvent] = []
+  readPDF(bytes, limits: limits) { events.append($0) }
+  return events
+}
 
 struct PDFTests {
   @Test func `pages become paragraphs without heads, feet and broken words`() throws {
-    let events = readPDF(try fixture("pdf/bulletin.pdf"))
+    let events = pdf(try fixture("pdf/bulletin.pdf"))
     #expect(events.failures.isEmpty)
     let report = try #require(events.reports.first)
     #expect(report.title == "Flood at Sorne: 14 dead, 31 missing", "the metadata has a file name only")
@@ -33,7 +39,7 @@ struct PDFTests {
   }
 
   @Test func `columns are read one after the other`() throws {
-    let report = try #require(readPDF(try fixture("pdf/columns.pdf")).reports.first)
+    let report = try #require(pdf(try fixture("pdf/columns.pdf")).reports.first)
     #expect(report.title == "Situation in the North")
     #expect(
       report.text == """
@@ -44,40 +50,40 @@ struct PDFTests {
   }
 
   @Test func `a locked PDF says so`() throws {
-    let events = readPDF(try fixture("pdf/encrypted.pdf"))
+    let events = pdf(try fixture("pdf/encrypted.pdf"))
     #expect(events.reports.isEmpty)
     #expect(events.failures.map(\.code) == ["encryptedPDF"])
   }
 
   @Test func `a scan says what to do`() throws {
-    let events = readPDF(try fixture("pdf/scanned.pdf"))
+    let events = pdf(try fixture("pdf/scanned.pdf"))
     #expect(events.reports.isEmpty)
     #expect(events.failures.map(\.code) == ["scannedPDF"])
     #expect(events.failures.first?.message.contains("OCR") == true)
   }
 
   @Test func `damage is told, and never ends the process`() throws {
-    #expect(readPDF([]).failures.map(\.code) == ["damagedPDF"])
-    #expect(readPDF(Array("%PDF-1.7\nnothing".utf8)).failures.map(\.code) == ["damagedPDF"])
-    #expect(readPDF([UInt8](repeating: 0, count: 4096)).failures.map(\.code) == ["damagedPDF"])
+    #expect(pdf([]).failures.map(\.code) == ["damagedPDF"])
+    #expect(pdf(Array("%PDF-1.7\nnothing".utf8)).failures.map(\.code) == ["damagedPDF"])
+    #expect(pdf([UInt8](repeating: 0, count: 4096)).failures.map(\.code) == ["damagedPDF"])
     let whole = try fixture("pdf/bulletin.pdf")
     for length in stride(from: 100, to: whole.count, by: whole.count / 12) {
-      let events = readPDF(Array(whole[..<length]))
+      let events = pdf(Array(whole[..<length]))
       #expect(events.reports.count + events.failures.count > 0)
     }
     var garbled = whole
     for index in stride(from: 600, to: garbled.count, by: 97) { garbled[index] ^= 0x55 }
-    #expect(!readPDF(garbled).isEmpty)
+    #expect(!pdf(garbled).isEmpty)
   }
 
   @Test func `pages and bytes have limits`() throws {
     var limits = ReadLimits()
     limits.maximumPages = 1
-    let events = readPDF(try fixture("pdf/bulletin.pdf"), limits: limits)
+    let events = pdf(try fixture("pdf/bulletin.pdf"), limits: limits)
     #expect(events.failures.map(\.code) == ["tooManyPages"])
     #expect(events.reports.first?.text.contains("Thursday") == false)
     limits = ReadLimits()
     limits.maximumUnpackedBytes = 1000
-    #expect(readPDF(try fixture("pdf/bulletin.pdf"), limits: limits).failures.map(\.code) == ["tooLarge"])
+    #expect(pdf(try fixture("pdf/bulletin.pdf"), limits: limits).failures.map(\.code) == ["tooLarge"])
   }
 }

@@ -95,7 +95,11 @@ struct EntryBuilder {
 
   /// A description beside a summary is the fuller of the two.
   private mutating func readDescription(_ element: XMLElement) {
-    if entry.summary != nil, !hasContent { readContent(element) } else { entry.summary = markup(element) ?? entry.summary }
+    if entry.summary != nil, !hasContent {
+      readContent(element)
+    } else {
+      entry.summary = markup(element) ?? entry.summary
+    }
   }
 
   private mutating func readSummary(_ element: XMLElement) {

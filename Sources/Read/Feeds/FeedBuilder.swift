@@ -116,7 +116,7 @@ struct FeedLink {
     let type = (element["type"] ?? "text/html").lowercased()
     guard relation == "alternate", type.isEmpty || type.contains("html") else { return nil }
     hasAddressAttribute = element["href"] != nil
-    guard let written = (element["href"] ?? element.ownText).trimmingBlanks.nonEmpty else { return nil }
+    guard let written = (element["href"] ?? element.ownText).nonEmpty else { return nil }
     address = WebAddress.resolved(written, against: element.base)
   }
 
@@ -138,9 +138,4 @@ enum FeedPerson {
     guard let address else { return name }
     return "\(name) (\(address))"
   }
-}
-
-extension String {
-  /// Nil instead of an empty string.
-  var nonEmpty: String? { isEmpty ? nil : self }
 }

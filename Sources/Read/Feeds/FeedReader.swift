@@ -5,20 +5,41 @@ internal import Model
 /// Bytes of one feed that are read; a feed is text about its latest entries, and more is an attack or a mistake.
 let maximumFeedBytes = 64 << 20
 
-/// Reads a feed of any format. What is ill-formed is recorded in `failures` of the result and the rest is read;
-/// throws when nothing of it is a feed.
-public func readFeed(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(ReadFailure) -> FeedReading {
-  guard bytes.count <= min(maximumFeedBytes, limits.maximumUnpackedBytes) else {
-    throw ReadFailure(
-      code: "tooLarge", message: "This feed is larger than a feed can be: split it, or add its pages themselves.",
-      evidence: "\(bytes.count) bytes")
+/// Reads a feed: its entries as reports, then what could not be read.
+func readFeed<Stop: Error>(
+  _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
+) throws(Stop) {
+  let feed: FeedReading
+  do throws(ReadFailure) {
+    feed = try FeedReading.read(bytes, limits: limits)
+  } catch {
+    return try emit(.failure(error))
   }
-  let utf8 = XMLCharset.utf8(bytes)
-  guard let first = utf8.first(where: { $0 > 0x20 }) else {
-    throw ReadFailure(code: "empty", message: "There is nothing in this feed: get it again from its publisher.")
+  for entry in feed.entries {
+    if let report = feed.report(entry, limits) { try emit(.report(report)) }
   }
-  if first == UInt8(ascii: "{"), let feed = try JSONFeed.read(utf8, limits: limits) { return feed }
-  return try readXMLFeed(utf8, limits)
+  for failure in feed.failures { try emit(.failure(failure)) }
+}
+
+extension FeedReading {
+  /// Reads a feed of any format. What is ill-formed is recorded in `failures` of the result and the rest is read;
+  /// throws when nothing of it is a feed.
+  public static func read(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(ReadFailure) -> FeedReading {
+    guard bytes.count <= min(maximumFeedBytes, limits.maximumUnpackedBytes) else {
+      throw ReadFailure(
+        code: "tooLarge", message: "This feed is larger than a feed can be: split it, or add its pages themselves.",
+        evidence: "\(bytes.count) bytes")
+    }
+    let decoded = Charset.decode(bytes[...], declared: Charset.declared(in: bytes[...]))
+    guard let first = decoded.utf8.first(where: { $0 > 0x20 }) else {
+      throw ReadFailure(code: "empty", message: "There is nothing in this feed: get it again from its publisher.")
+    }
+    var feed: FeedReading?
+    if first == UInt8(ascii: "{") { feed = try JSONFeed.read(decoded.utf8, limits: limits) }
+    if feed == nil { feed = try readXMLFeed(decoded.utf8, limits) }
+    feed?.failures.insert(contentsOf: decoded.notes, at: 0)
+    return feed ?? FeedReading()
+  }
 }
 
 private func readXMLFeed(_ utf8: [UInt8], _ limits: ReadLimits) throws(ReadFailure) -> FeedReading {
@@ -39,13 +60,15 @@ private func readXMLFeed(_ utf8: [UInt8], _ limits: ReadLimits) throws(ReadFailu
     feed.failures.append(
       ReadFailure(
         code: "entityExpansion",
-        message: "The feed defines entities of its own, which are not expanded because they can be made to fill the memory.",
+        message:
+          "The feed defines entities of its own, which are not expanded because they can be made to fill the memory.",
         evidence: "&\(name.prefix(40));"))
   }
   if end.isTooDeep || end.hasNamespaceFlood {
     feed.failures.append(
       ReadFailure(
-        code: "tooDeep", message: "Elements are nested deeper than \(limits.maximumDepth): what is below was left out."))
+        code: "tooDeep", message: "Elements are nested deeper than \(limits.maximumDepth): what is below was left out.")
+    )
   }
   if end.isTooLarge {
     feed.failures.append(
@@ -57,12 +80,14 @@ private func readXMLFeed(_ utf8: [UInt8], _ limits: ReadLimits) throws(ReadFailu
   if builder.cutEntry {
     feed.failures.append(
       ReadFailure(
-        code: "truncatedFeed", message: "The feed is cut in the middle of its last entry: get it again from its publisher.",
+        code: "truncatedFeed",
+        message: "The feed is cut in the middle of its last entry: get it again from its publisher.",
         evidence: end.fault))
   } else if let fault = end.fault {
     feed.failures.append(
       ReadFailure(
-        code: "illFormedFeed", message: "The feed is ill-formed: what could be read was read; compare it with its page.",
+        code: "illFormedFeed",
+        message: "The feed is ill-formed: what could be read was read; compare it with its page.",
         evidence: fault))
   }
   return feed
@@ -77,14 +102,8 @@ extension ReadFailure {
 }
 
 extension FeedReading {
-  /// The entries as reports, in order, then the failures. An entry without any words is passed over.
-  public func events(limits: ReadLimits = ReadLimits()) -> [ReadEvent] {
-    entries.compactMap { entry in
-      report(entry, limits).map { ReadEvent.report($0) }
-    } + failures.map { ReadEvent.failure($0) }
-  }
-
-  private func report(_ entry: FeedEntry, _ limits: ReadLimits) -> ReportText? {
+  /// An entry as a report; nil when it has no words.
+  func report(_ entry: FeedEntry, _ limits: ReadLimits) -> ReportText? {
     let body = entry.content.map { plainText(ofHTML: $0, limits: limits) } ?? ""
     let brief = entry.summary.map { plainText(ofHTML: $0, limits: limits) } ?? ""
     // A `content` that holds a picture only, or a teaser, says less than the summary.
@@ -93,14 +112,15 @@ extension FeedReading {
     let date = entry.published ?? entry.updated
     return ReportText(
       title: entry.title, byline: entry.author.flatMap(FeedReading.byline), publisher: title, date: date?.day,
-      language: (entry.language ?? language).flatMap(FeedReading.primaryLanguage), url: entry.link, wire: entry.source,
+      language: (entry.language ?? language).flatMap(FeedReading.primaryLanguage), url: entry.link,
+      wire: entry.source ?? Dateline.wire(text),
       kind: FeedReading.kind(entry.categories), text: text.isEmpty ? entry.title ?? "" : text)
   }
 
   /// The writer without mail addresses: `Name (me@…)`, `me@… (Name)`.
   static func byline(_ author: String) -> String? {
     let people = author.split(separator: ",").compactMap { person -> String? in
-      let parts = person.split { $0 == "(" || $0 == ")" || $0 == "<" || $0 == ">" }.map { String($0).trimmingBlanks }
+      let parts = person.split { $0 == "(" || $0 == ")" || $0 == "<" || $0 == ">" }.map { String($0).stripped }
       return parts.first { !$0.isEmpty && !$0.contains("@") }
     }
     return people.joined(separator: ", ").nonEmpty

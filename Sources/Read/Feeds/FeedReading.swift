@@ -12,8 +12,11 @@ public struct FeedReading: Sendable, Hashable {
   public var subtitle: String?
   /// BCP 47 code as the feed gives it.
   public var language: String?
+  /// Who makes the feed, as printed.
   public var author: String?
+  /// When the feed was last changed.
   public var updated: PrintedDate?
+  /// The entries in the order they stand.
   public var entries: [FeedEntry] = []
   /// What was cut, refused or ill-formed; the entries beside it were read.
   public var failures: [ReadFailure] = []
@@ -24,13 +27,17 @@ public struct FeedReading: Sendable, Hashable {
 
 /// One entry of a feed.
 public struct FeedEntry: Sendable, Hashable {
+  /// The name that stays the same when the entry changes.
   public var id: String?
   /// Plain text.
   public var title: String?
+  /// The page of the entry.
   public var link: String?
   /// The writers as printed, with an address in brackets where the feed gives one; several are parted by a comma.
   public var author: String?
+  /// When the entry came out first.
   public var published: PrintedDate?
+  /// When the entry was last changed.
   public var updated: PrintedDate?
   /// Safe HTML.
   public var summary: String?

@@ -25,7 +25,8 @@ enum JSONFeed {
     let items = top["items"] as? [Any] ?? []
     for item in items.prefix(limits.maximumReports) {
       guard let item = item as? [String: Any] else {
-        feed.failures.append(ReadFailure(code: "damagedEntry", message: "An item of this JSON Feed is not an object: it was passed over."))
+        feed.failures.append(
+          ReadFailure(code: "damagedEntry", message: "An item of this JSON Feed is not an object: it was passed over."))
         continue
       }
       feed.entries.append(entry(item))
@@ -60,7 +61,7 @@ enum JSONFeed {
 
   private static func line(_ value: Any?) -> String? { (value as? String).flatMap { FeedText.oneLine($0).nonEmpty } }
 
-  private static func address(_ value: Any?) -> String? { (value as? String).flatMap { $0.trimmingBlanks.nonEmpty } }
+  private static func address(_ value: Any?) -> String? { (value as? String).flatMap { $0.nonEmpty } }
 
   /// Plain text as HTML, with its paragraphs and lines.
   private static func paragraphs(_ text: String) -> String {

@@ -4,7 +4,9 @@ public import Model
 
 /// A moment, and the day that the source itself printed: a piece dated 23:30 in its own zone belongs to that day.
 public struct PrintedDate: Sendable, Hashable, Codable {
+  /// The moment.
   public let instant: Instant
+  /// The day as printed.
   public let day: CivilDate
 
   /// A moment with the printed day.
@@ -19,11 +21,13 @@ public struct PrintedDate: Sendable, Hashable, Codable {
     self = read
   }
 
+  /// Reads an ISO 8601 instant; its day is that of UTC.
   public init(from decoder: any Decoder) throws {
     let instant = try Instant(from: decoder)
     self.init(instant: instant, day: instant.day)
   }
 
+  /// Writes the instant as ISO 8601.
   public func encode(to encoder: any Encoder) throws { try instant.encode(to: encoder) }
 
   /// No written date is longer.

@@ -29,7 +29,7 @@ enum WebAddress {
     guard !address.unicodeScalars.contains(where: { $0.value < 0x20 && ![9, 10, 13].contains($0.value) }) else {
       return false
     }
-    guard let scheme = scheme(address) else { return !address.hasPrefix("&") }
+    guard let scheme = scheme(address) else { return !address.stripped.isEmpty }
     return safeSchemes.contains(scheme)
   }
 
@@ -40,7 +40,7 @@ enum WebAddress {
 
   /// `address` joined to `base`; as it is when it is absolute or there is nothing to join it to.
   static func resolved(_ address: String, against base: String?) -> String {
-    let plain = address.trimmingBlanks
+    let plain = address.stripped
     guard let base, !base.isEmpty, scheme(plain) == nil, !plain.isEmpty,
       plain.utf8.count + base.utf8.count <= maximumLength, !plain.utf8.contains(0), !base.utf8.contains(0),
       let joined = xmlBuildURI(plain, base)
@@ -48,9 +48,4 @@ enum WebAddress {
     defer { free(joined) }
     return String(cString: joined)
   }
-}
-
-extension String {
-  /// Without white space at both ends.
-  var trimmingBlanks: String { trimmed(Array(utf8)) }
 }

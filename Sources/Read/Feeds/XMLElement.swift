@@ -23,7 +23,8 @@ enum FeedSpace: Hashable {
   ]
   private static let byAddress: [String: FeedSpace] = [
     "http://www.w3.org/2005/atom": .atom, "http://purl.org/atom/ns#": .atom,
-    "http://purl.org/dc/elements/1.1/": .dc, "http://purl.org/dc/elements/1.0/": .dc, "http://purl.org/dc/terms/": .dcterms,
+    "http://purl.org/dc/elements/1.1/": .dc, "http://purl.org/dc/elements/1.0/": .dc,
+    "http://purl.org/dc/terms/": .dcterms,
     "http://purl.org/rss/1.0/modules/content/": .content,
     "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes, "http://example.com/dtds/podcast-1.0.dtd": .itunes,
     "http://search.yahoo.com/mrss/": .media, "http://search.yahoo.com/mrss": .media,

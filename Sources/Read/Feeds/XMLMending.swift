@@ -204,7 +204,9 @@ struct MendedXML {
   static func scalar(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {
     let text = String(decoding: digits, as: UTF8.self)
     let hex = text.hasPrefix("x") || text.hasPrefix("X")
-    guard let value = hex ? UInt32(text.dropFirst(), radix: 16) : UInt32(text, radix: 10), value != 0 else { return nil }
+    guard let value = hex ? UInt32(text.dropFirst(), radix: 16) : UInt32(text, radix: 10), value != 0 else {
+      return nil
+    }
     return Unicode.Scalar(value)
   }
 

@@ -226,7 +226,9 @@ extension XMLStream {
   }
 
   private func joined(_ attributes: [(name: String, value: String)], _ outer: String?) -> String? {
-    guard let base = attributes.first(where: { $0.name == "xml:base" || $0.name == "base" })?.value else { return outer }
+    guard let base = attributes.first(where: { $0.name == "xml:base" || $0.name == "base" })?.value else {
+      return outer
+    }
     return WebAddress.resolved(base, against: outer)
   }
 

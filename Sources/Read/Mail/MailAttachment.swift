@@ -26,28 +26,25 @@ struct MailAttachment {
     (self.bytes, self.name, charset) = (bytes, name, type.charset)
   }
 
-  /// The attachment as a report under the letter's name and date, unless it has its own.
+  /// The attachment as reports under the letter's name and date, unless it has its own.
   func events(in letter: MessageHead, _ limits: ReadLimits) -> [ReadEvent] {
+    var events: [ReadEvent] = []
     switch kind {
-    case .pdf:
-      return readPDF(bytes, limits: limits).map { event in
-        switch event {
-        case .report(let report): .report(completed(report, letter))
-        case .failure(let failure): .failure(failure.naming(name))
-        }
+    case .pdf: readPDF(bytes, limits: limits) { events.append($0) }
+    case .html: readPage(bytes, limits: limits) { events.append($0) }
+    case .text:
+      let text = MailContent.string(bytes, charset: charset)
+      events = reports(inText: text).filter { !$0.text.isEmpty }.map { .report($0) }
+    }
+    if events.isEmpty {
+      events = [.failure(ReadFailure(code: "noText", message: "The attachment has no text to read."))]
+    }
+    return events.map { event in
+      switch event {
+      case .report(let report): .report(completed(report, letter))
+      case .failure(let failure): .failure(failure.naming(name))
       }
-    case .html: return report(plainText(ofHTML: MailContent.string(bytes, charset: charset), limits: limits), letter, limits)
-    case .text: return report(MailText.clean(MailContent.string(bytes, charset: charset), false), letter, limits)
     }
-  }
-
-  private func report(_ text: String, _ letter: MessageHead, _ limits: ReadLimits) -> [ReadEvent] {
-    guard !text.isEmpty else {
-      return [
-        .failure(ReadFailure(code: "noText", message: "The attachment has no text to read.").naming(name))
-      ]
-    }
-    return [.report(completed(ReportText(text: MailText.limited(text, to: limits.maximumReportBytes)), letter))]
   }
 
   private func completed(_ report: ReportText, _ letter: MessageHead) -> ReportText {

@@ -42,6 +42,6 @@ enum MailContent {
 
   /// The words, whatever the charset; what the part says of it is believed where the bytes allow.
   static func string(_ bytes: [UInt8], charset: String?) -> String {
-    String(decoding: XMLCharset.utf8(bytes, declared: charset), as: UTF8.self)
+    String(decoding: Charset.decode(bytes[...], declared: charset).utf8, as: UTF8.self)
   }
 }

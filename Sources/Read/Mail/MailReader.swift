@@ -4,19 +4,32 @@ internal import CGMime
 internal import Model
 
 /// What the bytes are.
-public enum MailFormat: Sendable {
+enum MailFormat {
   /// One message, as `.eml` files hold it.
   case message
   /// Messages one after the other, each behind a line that starts with `From `.
   case mailbox
 }
 
-/// Reads mail. Each message gives a report, its readable attachments and forwarded messages give further ones, and what
-/// could not be read gives a failure; `emit` gets them in order, before the next message is looked at.
-public func readMail<E: Error>(
-  _ bytes: [UInt8], as format: MailFormat, limits: ReadLimits = ReadLimits(),
-  emit: (ReadEvent) throws(E) -> Void
-) throws(E) {
+/// Reads one message, as `.eml` files hold it.
+func readMail<Stop: Error>(
+  _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
+) throws(Stop) {
+  try readMessages(bytes, as: .message, limits, emit)
+}
+
+/// Reads a mailbox; a message is handed out before the next one is looked at.
+func readMailbox<Stop: Error>(
+  _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
+) throws(Stop) {
+  try readMessages(bytes, as: .mailbox, limits, emit)
+}
+
+/// Each message gives a report, or several when it is a newsletter; its readable attachments and the messages forwarded
+/// in it give further ones, and what could not be read gives a failure.
+private func readMessages<Stop: Error>(
+  _ bytes: [UInt8], as format: MailFormat, _ limits: ReadLimits, _ emit: (ReadEvent) throws(Stop) -> Void
+) throws(Stop) {
   guard bytes.contains(where: { $0 > 0x20 }) else {
     try emit(.failure(ReadFailure(code: "empty", message: "There is no mail in this file: save it again.")))
     return

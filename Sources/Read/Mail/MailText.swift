@@ -23,25 +23,13 @@ enum MailText {
   /// It is a stub when the HTML says that many times more.
   private static let stubRatio = 2
 
-  /// LF only, no controls but LF and TAB, no blanks at line ends, paragraphs parted by one blank line.
-  static func clean(_ text: String, _ unescapesFrom: Bool) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count)
-    var empty = 0
-    for line in text.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 10 }) {
-      var bytes = line.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 9 }
-      while let last = bytes.last, last == 0x20 || last == 9 { bytes.removeLast() }
-      // Mailboxes write `>From ` where a line of the letter starts with `From `.
-      if unescapesFrom, bytes.starts(with: ">From ".utf8) { bytes.removeFirst() }
-      if bytes.isEmpty {
-        empty += 1
-        continue
-      }
-      if !result.isEmpty { result.append(contentsOf: empty > 0 ? [10, 10] : [10]) }
-      empty = 0
-      result.append(contentsOf: bytes)
+  /// Clean text; mailboxes write `>From ` where a line of the letter starts with `From `.
+  private static func clean(_ text: String, _ unescapesFrom: Bool) -> String {
+    guard unescapesFrom else { return CleanText(text.utf8).text }
+    let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { line in
+      line.starts(with: ">From ".utf8) ? line.dropFirst() : line
     }
-    return trimmed(result)
+    return CleanText(Array(lines.joined(separator: CollectionOfOne(10)))).text
   }
 
   /// RFC 3676: a line that ends with a blank goes on in the next one, at the same depth of quoting.
@@ -63,7 +51,8 @@ enum MailText {
       }
     }
     let joined = lines.map { line in
-      String(repeating: ">", count: line.depth) + (line.depth > 0 ? " " : "") + String(decoding: line.text, as: UTF8.self)
+      String(repeating: ">", count: line.depth) + (line.depth > 0 ? " " : "")
+        + String(decoding: line.text, as: UTF8.self)
     }
     return joined.joined(separator: "\n")
   }
@@ -77,13 +66,5 @@ enum MailText {
   private static func withoutLastText(_ html: String) -> String {
     guard let end = html.utf8.lastIndex(of: UInt8(ascii: ">")) else { return "" }
     return String(decoding: html.utf8[...end], as: UTF8.self)
-  }
-
-  /// At most so many bytes, cut between words.
-  static func limited(_ text: String, to bytes: Int) -> String {
-    guard text.utf8.count > bytes else { return text }
-    let head = text.utf8.prefix(bytes)
-    let end = head.lastIndex { $0 == 0x20 || $0 == 10 } ?? head.startIndex
-    return String(decoding: head[..<end], as: UTF8.self)
   }
 }

@@ -122,7 +122,7 @@ struct MessageParts {
     let texts = pieces.compactMap { piece -> String? in
       MailText.text(of: piece, limits, unescapesFrom: unescapesFrom).nonEmpty
     }
-    return MailText.limited(texts.joined(separator: "\n\n"), to: limits.maximumReportBytes)
+    return texts.joined(separator: "\n\n")
   }
 
   /// What could not be read, one failure for each reason.
@@ -130,7 +130,8 @@ struct MessageParts {
     var failures: [ReadFailure] = []
     if isEncrypted {
       failures.append(
-        ReadFailure(code: "encryptedMessage", message: "The message is encrypted: decrypt it in a mail program, then add it."))
+        ReadFailure(
+          code: "encryptedMessage", message: "The message is encrypted: decrypt it in a mail program, then add it."))
     }
     if !unread.isEmpty {
       let named = unread.prefix(MessageParts.maximumNamed).joined(separator: ", ")
@@ -147,7 +148,8 @@ struct MessageParts {
       failures.append(
         ReadFailure(
           code: "truncatedMessage",
-          message: "The message is cut: its last line was left out, because it may end in half a number; save it again."))
+          message: "The message is cut: its last line was left out, because it may end in half a number; save it again."
+        ))
     }
     if failures.isEmpty, !hasText {
       failures.append(ReadFailure(code: "noText", message: "The message has no text to read."))

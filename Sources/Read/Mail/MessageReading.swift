@@ -56,16 +56,27 @@ struct MessageHead {
     publisher = MessageHead.sender(message)
     date = MessageHead.date(message)
     address = MessageHead.header("Archived-At", message)
-      .map { $0.filter { $0 != "<" && $0 != ">" }.trimmingBlanks }
+      .map { $0.filter { $0 != "<" && $0 != ">" }.stripped }
       .flatMap { WebAddress.isWeb($0) ? $0 : nil }
     language = MessageHead.header("Content-Language", message).flatMap(FeedReading.primaryLanguage)
   }
 
   /// The text as a report, or as several when it is a newsletter.
   func reports(_ text: String) -> [ReportText] {
-    [
+    let text = LineWrapping.undone(text)
+    if let items = splitNewsletter(text) {
+      return items.map { item in
+        var item = item
+        item.publisher = item.publisher ?? publisher
+        item.date = item.date ?? date
+        item.language = item.language ?? language
+        return item
+      }
+    }
+    return [
       ReportText(
-        title: title, publisher: publisher, date: date, language: language, url: address, text: text)
+        title: title, publisher: publisher, date: date, language: language, url: address, wire: Dateline.wire(text),
+        text: text)
     ]
   }
 
@@ -84,7 +95,7 @@ struct MessageHead {
     if let name = line(first.flatMap { internet_address_get_name($0) }), !name.contains("@") { return name }
     if let list = header("List-Id", message), let end = list.firstIndex(of: "<") {
       let name = list[..<end].filter { $0 != "\"" }
-      if let name = String(name).trimmingBlanks.nonEmpty { return name }
+      if let name = String(name).nonEmpty { return name }
     }
     guard let first, isA(first, internet_address_mailbox_get_type()) else { return nil }
     let address = first.withMemoryRebound(to: InternetAddressMailbox.self, capacity: 1) {

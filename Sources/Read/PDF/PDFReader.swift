@@ -10,12 +10,19 @@ let maximumPDFBytes = 256 << 20
 
 /// Reads a PDF: one report with the text of all its pages, or the failure that says why there is none. A PDF that is
 /// damaged in part, or longer than the limits, gives its report and a failure.
-public func readPDF(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) -> [ReadEvent] {
+func readPDF<Stop: Error>(
+  _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
+) throws(Stop) {
+  for event in pdfEvents(bytes, limits) { try emit(event) }
+}
+
+private func pdfEvents(_ bytes: [UInt8], _ limits: ReadLimits) -> [ReadEvent] {
   guard bytes.count <= min(maximumPDFBytes, limits.maximumUnpackedBytes) else {
     return [
       .failure(
         ReadFailure(
-          code: "tooLarge", message: "This PDF is larger than what is read: split it.", evidence: "\(bytes.count) bytes"))
+          code: "tooLarge", message: "This PDF is larger than what is read: split it.", evidence: "\(bytes.count) bytes"
+        ))
     ]
   }
   Poppler.start()
@@ -81,7 +88,8 @@ private struct PDFReading {
       guard bytes <= limits.maximumReportBytes else {
         failures.append(
           ReadFailure(
-            code: "tooLarge", message: "The text is longer than a report can be: what follows was left out; split the PDF.",
+            code: "tooLarge",
+            message: "The text is longer than a report can be: what follows was left out; split the PDF.",
             evidence: "page \(index + 1)"))
         break
       }
@@ -95,7 +103,8 @@ private struct PDFReading {
     }
     if unreadable > 0 {
       failures.append(
-        ReadFailure(code: "damagedPDF", message: "Some pages are damaged and were left out.", evidence: "\(unreadable) pages"))
+        ReadFailure(
+          code: "damagedPDF", message: "Some pages are damaged and were left out.", evidence: "\(unreadable) pages"))
     }
     let text = PDFText(pages)
     guard !text.paragraphs.isEmpty else {
@@ -104,7 +113,8 @@ private struct PDFReading {
         ? ReadFailure(code: "damagedPDF", message: PDFReading.damaged, evidence: "no page can be read")
         : ReadFailure(
           code: "scannedPDF",
-          message: "The pages are pictures without text: run `ocrmypdf` (or another OCR program) on it, then add the result.")
+          message:
+            "The pages are pictures without text: run `ocrmypdf` (or another OCR program) on it, then add the result.")
       return [.failure(reason)]
     }
     return [.report(report(text))] + failures.map { .failure($0) }
