@@ -52,12 +52,16 @@ struct PageMetadata {
       return text.utf8.count > 8 && told.contains { $0.contains(text) }
     }
     let ones = facts.headings.filter { tree.nodes[$0].tag == .h1 }.map(tree.folded).filter { !$0.isEmpty }
-    if let told = ones.first(where: repeats) { return told }
+    let twos = facts.headings.filter { tree.nodes[$0].tag == .h2 }.map(tree.folded).filter { !$0.isEmpty }
+    if let told = ones.first(where: repeats) {
+      // Where the page's title holds both, the outlet's name is the short one, though many make it the first heading.
+      guard let other = twos.first(where: repeats), other.utf8.count > told.utf8.count, !other.contains(told) else { return told }
+      return other
+    }
     let named = facts.properties.filter {
       $0.name.split(separator: " ").contains("headline") && tree.nodes[$0.node].tag != .meta
     }
     if let named = named.map({ tree.folded($0.node) }).first(where: { !$0.isEmpty }) { return named }
-    let twos = facts.headings.filter { tree.nodes[$0].tag == .h2 }.map(tree.folded).filter { !$0.isEmpty }
     if let told = twos.first(where: repeats) { return told }
     let lines = facts.headlines.map(tree.folded).filter { $0.utf8.count > 12 }
     if let told = lines.first(where: repeats) { return told }

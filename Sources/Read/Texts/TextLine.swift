@@ -100,16 +100,15 @@ enum TextLine {
     let startsLine = from == bytes.startIndex
     for ending in endings where tail.count >= ending.count && tail.suffix(ending.count).elementsEqual(ending) {
       let before = tail.dropLast(ending.count)
-      if before.isEmpty ? startsLine : (before.last == 32 || before.last == 91 || before.last == 60) {
-        // At the end of a sentence only a whole phrase is a mark.
-        if !before.contains(where: { $0 > 32 }) || ending.starts(with: "read ".utf8)
-          || ending.starts(with: "continue".utf8)
-        {
-          return bytes.index(end, offsetBy: -ending.count)
-        }
-      }
+      guard before.isEmpty ? startsLine : (before.last == 32 || before.last == 91 || before.last == 60) else { continue }
+      let start = bytes.index(end, offsetBy: -ending.count)
+      // Behind a sentence only a whole phrase with a capital is a mark: "… they wanted to read more." is none.
+      let standsAlone = !before.contains { $0 > 32 }
+      let isPhrase = ending.starts(with: "read ".utf8) || ending.starts(with: "continue".utf8)
+      if standsAlone && startsLine || isPhrase && (65...90).contains(bytes[start]) { return start }
     }
-    return fullTextMark(tail, startsLine).map { bytes.index(from, offsetBy: $0) }
+    guard let start = fullTextMark(tail, startsLine).map({ bytes.index(from, offsetBy: $0) }) else { return nil }
+    return (65...90).contains(bytes[start]) ? start : nil
   }
 
   /// `Read the full statement here`, at the end of a line.
