@@ -64,35 +64,11 @@ public struct Reader: Sendable {
     case .html, .xhtml: try readPage(source.bytes, limits: limits, emit: emit)
     case .documents: try readDocuments(source.bytes, limits: limits, emit: emit)
     case .text: try readText(source.bytes, emit: emit)
-    case .rss, .atom, .rdf, .jsonFeed: for event in feedEvents(source.bytes) { try emit(event) }
-    case .message, .mailbox:
-      try readMail(source.bytes, as: source.kind == .message ? .message : .mailbox, limits: limits) {
-        (event) throws(Stop) in
-        for piece in split(event) { try emit(piece) }
-      }
-    case .pdf: for event in readPDF(source.bytes, limits: limits) { try emit(event) }
+    case .rss, .atom, .rdf, .jsonFeed: try readFeed(source.bytes, limits: limits, emit: emit)
+    case .message: try readMail(source.bytes, limits: limits, emit: emit)
+    case .mailbox: try readMailbox(source.bytes, limits: limits, emit: emit)
+    case .pdf: try readPDF(source.bytes, limits: limits, emit: emit)
     case .unknown: break
-    }
-  }
-
-  private func feedEvents(_ bytes: [UInt8]) -> [ReadEvent] {
-    do {
-      return try readFeed(bytes, limits: limits).events(limits: limits)
-    } catch {
-      return [.failure(error)]
-    }
-  }
-
-  /// A letter that is a newsletter becomes its items; what the letter says of itself holds for each that says nothing else.
-  private func split(_ event: ReadEvent) -> [ReadEvent] {
-    guard case .report(let letter) = event, let items = splitNewsletter(letter.text) else { return [event] }
-    return items.map { item in
-      var item = item
-      item.publisher = item.publisher ?? letter.publisher
-      item.date = item.date ?? letter.date
-      item.language = item.language ?? letter.language
-      item.url = item.url ?? letter.url
-      return .report(item)
     }
   }
 
