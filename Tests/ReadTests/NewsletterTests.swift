@@ -1,0 +1,131 @@
+// Newsletters: items told apart, articles left whole.
+
+import Model
+import Read
+import Testing
+
+struct NewsletterTests {
+  private static let letter = """
+    This Week in Sorne
+
+    Thousands Leave the Valley
+
+    Officials speak of 4,000 people on the road.
+
+    Read More Here
+
+    Ketta Times: Bridge Collapse Kills Nine
+
+    Read More Here
+
+    Statement by the Relief Council
+
+    The council asks for three things.
+
+      • Open the road to Ketta
+      • Send doctors
+      • Count the missing
+
+    Read The Full Statement Here
+
+    Who Pays for the Flood? By Anna Maria Sorel The ministry has no plan. It never had one. Read More Here
+    A River Forgets Nothing By Jon Karn For ten years the dams were left alone. Read More Here
+
+    What the Engineers Knew
+
+    By Tilda van Hoorn
+
+    They knew in March.
+
+    Read More Here
+
+    River Watch: Flood Alert for the Lower Sorne
+
+    Water will rise until Friday.
+
+    Court Orders the Dam Company to Open Its Books
+
+    The company has ten days.
+
+    Read More Here
+    """
+
+  @Test func `each item has its heading, byline and text`() throws {
+    let items = try #require(splitNewsletter(Self.letter))
+    #expect(
+      items.map(\.title) == [
+        "This Week in Sorne", "Ketta Times: Bridge Collapse Kills Nine", "Statement by the Relief Council",
+        "Who Pays for the Flood?",
+        "A River Forgets Nothing", "What the Engineers Knew", "River Watch: Flood Alert for the Lower Sorne",
+        "Court Orders the Dam Company to Open Its Books",
+      ])
+    #expect(items.map(\.byline) == [nil, nil, nil, "Anna Maria Sorel", "Jon Karn", "Tilda van Hoorn", nil, nil])
+    #expect(items[0].text == "Thousands Leave the Valley\n\nOfficials speak of 4,000 people on the road.")
+    #expect(items[3].text == "The ministry has no plan. It never had one.")
+    #expect(items[4].text == "For ten years the dams were left alone.")
+    #expect(items[6].text == "Water will rise until Friday.")
+  }
+
+  @Test func `an item without text has its heading for text`() throws {
+    let items = try #require(splitNewsletter(Self.letter))
+    #expect(items[1].text == "Ketta Times: Bridge Collapse Kills Nine")
+  }
+
+  @Test func `bullets stay in their item`() throws {
+    let items = try #require(splitNewsletter(Self.letter))
+    #expect(
+      items[2].text
+        == "The council asks for three things.\n\n• Open the road to Ketta\n• Send doctors\n• Count the missing")
+  }
+
+  @Test func `headings name outlets and kinds`() throws {
+    let items = try #require(splitNewsletter(Self.letter))
+    #expect(items.map(\.publisher) == [nil, "Ketta Times", nil, nil, nil, nil, "River Watch", nil])
+    #expect(items.map(\.kind) == [nil, nil, .statement, .opinion, .opinion, .opinion, .alert, .law])
+  }
+
+  @Test func `through the door a newsletter is many reports`() {
+    let readout = Readout(Self.letter, origin: "letter.txt")
+    #expect(readout.reports.count == 8)
+    #expect(readout.codes.isEmpty)
+  }
+
+  @Test func `dividers part items when each has a heading`() throws {
+    let letter = (1...4).map { "-----------\nStory Number \($0)\nText of story \($0) stands here." }.joined(
+      separator: "\n")
+    let items = try #require(splitNewsletter(letter))
+    #expect(items.map(\.title) == ["Story Number 1", "Story Number 2", "Story Number 3", "Story Number 4"])
+    #expect(items[3].text == "Text of story 4 stands here.")
+  }
+
+  @Test func `other languages end their items too`() throws {
+    let letter = (1...3).map { "Überschrift \($0)\n\nDer Text von \($0).\n\nWeiterlesen" }.joined(separator: "\n\n")
+    let items = try #require(splitNewsletter(letter))
+    #expect(items.map(\.text) == ["Der Text von 1.", "Der Text von 2.", "Der Text von 3."])
+  }
+
+  @Test(arguments: [
+    """
+    Flood in Ketta Kills Twelve
+
+    Twelve people died on Friday, the ministry said.
+
+    What Happened at the Dam
+
+    The dam held for an hour.
+
+    Who Was Warned
+
+    Nobody was. Read more in our dossier.
+
+    What Comes Next
+
+    An inquiry.
+    """,
+    "One.\n\n* * * * *\n\nTwo is a paragraph that ends.\n\n* * * * *\n\nThree is one as well.\n\n* * * * *\n\nFour.",
+    "They wanted to know more and to read more.\n\nHe would read on.\n\nShe had learned more.\n\nHe read the full story.",
+  ])
+  func `an article is never split`(text: String) {
+    #expect(splitNewsletter(text) == nil)
+  }
+}
