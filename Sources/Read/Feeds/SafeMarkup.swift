@@ -85,25 +85,40 @@ struct SafeMarkup {
   }
 
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var copied = 0
     var index = 0
+    func special(_ byte: UInt8) -> Bool {
+      byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<")
+        || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
+    }
     while index < text.count {
-      let byte = text[index]
-      switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      case 9, 10, 13, 0x20...0x7E, 0x80...: bytes.append(byte)
-      default: bytes.append(0x20)
-      }
-      // Windows-1252 passed off as C1 controls.
-      if byte == 0xC2, index + 1 < text.count, text[index + 1] < 0xA0 {
-        bytes.removeLast()
-        let scalar = MendedXML.shown(Unicode.Scalar(UInt32(text[index + 1])) ?? " ")
-        bytes.append(contentsOf: String(scalar).utf8)
+      guard special(text[index]), let (written, length) = replacement(text, index) else {
         index += 1
+        continue
       }
-      index += 1
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<index]))
+      bytes.append(contentsOf: written.utf8)
+      index += length
+      copied = index
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied...]))
+  }
+
+  /// What stands for the character at `index`, and how many bytes it stands for; nil when it stands for itself.
+  private func replacement(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> (String, Int)? {
+    switch text[index] {
+    case UInt8(ascii: "&"): return ("&amp;", 1)
+    case UInt8(ascii: "<"): return ("&lt;", 1)
+    case UInt8(ascii: ">"): return ("&gt;", 1)
+    case UInt8(ascii: "\""): return ("&quot;", 1)
+    case 9, 10, 13: return nil
+    case 0xC2:
+      // Windows-1252 passed off as C1 controls.
+      guard index + 1 < text.count, text[index + 1] < 0xA0, let scalar = Unicode.Scalar(UInt32(text[index + 1])) else {
+        return nil
+      }
+      return (String(MendedXML.shown(scalar)), 2)
+    default: return (" ", 1)
     }
   }
 }

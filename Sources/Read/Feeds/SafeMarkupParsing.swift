@@ -13,7 +13,9 @@ extension SafeMarkup {
     // Most fields have no markup: nothing to parse.
     if !html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) { return escaped(html) }
     // Inside an element of our own, or the parser would wrap loose words in a paragraph.
-    let source = Array("<div>".utf8) + html.utf8.filter { $0 != 0 }
+    var source = Array("<div>".utf8)
+    source.append(contentsOf: html.utf8)
+    if source.contains(0) { source.removeAll { $0 == 0 } }
     return source.withUnsafeBufferPointer { bytes in
       guard bytes.count <= maximumBytes, !hasAttributeFlood(bytes) else { return escaped(html) }
       return MarkupReader.read(bytes, base: base)

@@ -3,54 +3,40 @@
 internal import CGMime
 internal import Model
 
-/// What the bytes are.
-enum MailFormat {
-  /// One message, as `.eml` files hold it.
-  case message
-  /// Messages one after the other, each behind a line that starts with `From `.
-  case mailbox
-}
-
 /// Reads one message, as `.eml` files hold it.
 func readMail<Stop: Error>(
   _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
-  try readMessages(bytes, as: .message, limits, emit)
+  try readMessages(bytes, inMailbox: false, limits, emit)
 }
 
 /// Reads a mailbox; a message is handed out before the next one is looked at.
 func readMailbox<Stop: Error>(
   _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
-  try readMessages(bytes, as: .mailbox, limits, emit)
+  try readMessages(bytes, inMailbox: true, limits, emit)
 }
 
 /// Each message gives a report, or several when it is a newsletter; its readable attachments and the messages forwarded
 /// in it give further ones, and what could not be read gives a failure.
 private func readMessages<Stop: Error>(
-  _ bytes: [UInt8], as format: MailFormat, _ limits: ReadLimits, _ emit: (ReadEvent) throws(Stop) -> Void
+  _ bytes: [UInt8], inMailbox: Bool, _ limits: ReadLimits, _ emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
   guard bytes.contains(where: { $0 > 0x20 }) else {
-    try emit(.failure(ReadFailure(code: "empty", message: "There is no mail in this file: save it again.")))
-    return
+    return try emit(.failure(ReadFailure(code: "empty", message: "There is no mail in this file: save it again.")))
   }
   GLibMail.start()
-  let source = MailSource(bytes, format: format)
+  var mailbox = Mailbox(bytes)
   var count = 0
-  while let events = source.next(limits) {
-    for event in events {
+  while let range = inMailbox ? mailbox.next() : (count == 0 ? bytes.indices : nil) {
+    // A mailbox ends every message with a line end; without one, its writer was stopped or its copy is cut.
+    let isCut = inMailbox && range.upperBound == bytes.count && bytes.last != 10
+    for event in ParsedMessage.events(bytes[range], inMailbox: inMailbox, isCut: isCut, limits) {
       if case .report = event { count += 1 }
-      guard count <= limits.maximumReports else {
-        try emit(.failure(.tooManyReports(limits)))
-        return
-      }
+      guard count <= limits.maximumReports else { return try emit(.failure(.tooManyReports(limits))) }
       try emit(event)
     }
-  }
-  if source.messages == 0 {
-    try emit(
-      .failure(
-        ReadFailure(code: "noMail", message: "No message could be found in this mailbox: look at what wrote it.")))
+    if !inMailbox { return }
   }
 }
 
@@ -68,62 +54,36 @@ private enum GLibMail {
   static func start() { _ = started }
 }
 
-/// A parser over bytes that are not copied.
-private final class MailSource {
-  private let storage: UnsafeMutableBufferPointer<UInt8>
-  private let array: UnsafeMutablePointer<GByteArray>
-  private let parser: UnsafeMutablePointer<GMimeParser>
-  private let format: MailFormat
-  private let endsWithNewline: Bool
-  private(set) var messages = 0
-  private var isDone = false
-
-  init(_ bytes: [UInt8], format: MailFormat) {
-    storage = .allocate(capacity: bytes.count)
-    _ = storage.initialize(from: bytes)
-    self.format = format
-    endsWithNewline = bytes.last == 10
-    let array: UnsafeMutablePointer<GByteArray> = g_byte_array_new_take(storage.baseAddress, gsize(bytes.count))
-    self.array = array
-    let stream = g_mime_stream_mem_new()
-    stream?.withMemoryRebound(to: GMimeStreamMem.self, capacity: 1) {
-      g_mime_stream_mem_set_byte_array($0, array)
-      g_mime_stream_mem_set_owner($0, 0)
+/// One message while GMime holds it.
+private enum ParsedMessage {
+  /// What the bytes of a message give. They are not copied: GMime reads them where they are.
+  static func events(_ bytes: ArraySlice<UInt8>, inMailbox: Bool, isCut: Bool, _ limits: ReadLimits) -> [ReadEvent] {
+    bytes.withUnsafeBufferPointer { buffer in
+      let stream = g_mime_stream_mem_new()
+      let array = g_byte_array_new_take(UnsafeMutablePointer(mutating: buffer.baseAddress), gsize(buffer.count))
+      stream?.withMemoryRebound(to: GMimeStreamMem.self, capacity: 1) {
+        g_mime_stream_mem_set_byte_array($0, array)
+        g_mime_stream_mem_set_owner($0, 0)
+      }
+      let parser = g_mime_parser_new_with_stream(stream)
+      g_object_unref(stream)
+      let options = g_mime_parser_options_new()
+      defer {
+        g_mime_parser_options_free(options)
+        g_object_unref(parser)
+        // The array lets go of its bytes without freeing them; they are Swift's.
+        g_byte_array_free(array, 0)
+      }
+      guard let message = g_mime_parser_construct_message(parser, options) else {
+        return [
+          .failure(
+            ReadFailure(
+              code: "damagedMessage", message: "A message could not be read: look at it with a mail program.",
+              evidence: "\(bytes.count) bytes from byte \(bytes.startIndex)"))
+        ]
+      }
+      defer { g_object_unref(message) }
+      return MessageReading(message, inMailbox: inMailbox, isCut: isCut, limits: limits).events()
     }
-    parser = g_mime_parser_new_with_stream(stream)
-    g_mime_parser_set_persist_stream(parser, 1)
-    g_mime_parser_set_format(parser, format == .mailbox ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE)
-    g_object_unref(stream)
-  }
-
-  deinit {
-    g_object_unref(parser)
-    // The array gives up its bytes without freeing them; they are ours.
-    g_byte_array_free(array, 0)
-    storage.deallocate()
-  }
-
-  /// What the next message gives; nil at the end.
-  func next(_ limits: ReadLimits) -> [ReadEvent]? {
-    guard !isDone, g_mime_parser_eos(parser) == 0 else { return nil }
-    let before = g_mime_parser_tell(parser)
-    let options = g_mime_parser_options_new()
-    defer { g_mime_parser_options_free(options) }
-    guard let message = g_mime_parser_construct_message(parser, options) else {
-      isDone = format == .message || g_mime_parser_eos(parser) != 0 || g_mime_parser_tell(parser) <= before
-      guard messages > 0 || !isDone else { return nil }
-      return [
-        .failure(
-          ReadFailure(
-            code: "damagedMessage", message: "A message could not be read: look at it with a mail program.",
-            evidence: "byte \(before)"))
-      ]
-    }
-    defer { g_object_unref(message) }
-    messages += 1
-    if format == .message { isDone = true }
-    // A mailbox ends every message with a line end; without one, its writer was stopped or its copy is cut.
-    let isCut = format == .mailbox && g_mime_parser_eos(parser) != 0 && !endsWithNewline
-    return MessageReading(message, format: format, isCut: isCut, limits: limits).events()
   }
 }

@@ -6,15 +6,15 @@ internal import Model
 /// Turns a parsed message into reports and failures.
 struct MessageReading {
   private let message: UnsafeMutablePointer<GMimeMessage>
-  private let format: MailFormat
+  private let inMailbox: Bool
   private let limits: ReadLimits
   private let depth: Int
   private let isCut: Bool
 
   init(
-    _ message: UnsafeMutablePointer<GMimeMessage>, format: MailFormat, isCut: Bool, limits: ReadLimits, depth: Int = 1
+    _ message: UnsafeMutablePointer<GMimeMessage>, inMailbox: Bool, isCut: Bool, limits: ReadLimits, depth: Int = 1
   ) {
-    (self.message, self.format, self.isCut, self.limits, self.depth) = (message, format, isCut, limits, depth)
+    (self.message, self.inMailbox, self.isCut, self.limits, self.depth) = (message, inMailbox, isCut, limits, depth)
   }
 
   /// The message as a report, then its attachments, then the messages in it, then what could not be read.
@@ -24,7 +24,7 @@ struct MessageReading {
     if let top = g_mime_message_get_mime_part(message) { parts.collect(top, depth: 1, inRelated: false) }
     if isCut { parts.markLastCut() }
     var events: [ReadEvent] = []
-    let text = parts.text(limits, unescapesFrom: format == .mailbox)
+    let text = parts.text(limits, unescapesFrom: inMailbox)
     if !text.isEmpty { events += head.reports(text).map { .report($0) } }
     for attachment in parts.attachments { events += attachment.events(in: head, limits) }
     for inner in parts.messages {
@@ -36,7 +36,7 @@ struct MessageReading {
               message: "Messages are nested deeper than \(limits.maximumMessageDepth): the innermost were left out.")))
         break
       }
-      events += MessageReading(inner, format: format, isCut: false, limits: limits, depth: depth + 1).events()
+      events += MessageReading(inner, inMailbox: inMailbox, isCut: false, limits: limits, depth: depth + 1).events()
     }
     let failures = parts.failures(isWholeCut: isCut, hasText: !events.isEmpty)
     return events + failures.map { .failure($0.naming(head.title)) }
