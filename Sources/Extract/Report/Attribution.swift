@@ -77,6 +77,7 @@ struct AttributionReader {
   /// "the report", "a claim": a noun, not a verb.
   private func isNominal(_ index: Int) -> Bool {
     guard index > 0 else { return false }
+    if index + 1 < units.count, units[index + 1].has(.say) { return true }  // "credible reports indicate"
     return units[index - 1].has([.article, .definite, .possessive, .prep]) && !units[index - 1].has(.infinitive)
   }
 

@@ -17,6 +17,8 @@ struct Span {
     for index in units.indices where units[index].has([.cumulative, .period]) {
       // "since Sunday" bounds one event, not a series
       if units[index].has(.cumulative), index + 1 < units.count, units[index + 1].has(.weekday) { continue }
+      // "has since deteriorated" looks back to nothing that is counted
+      if index > 0, units[index].has(.cumulative), units[index - 1].has(.have) { continue }
       // "earlier this year" dates one event
       if index > 0, units[index].has(.period), units[index - 1].has(.recall) || units[index - 1].has(.adverb) { continue }
       let basis: Basis = units[index].has(.cumulative) ? .cumulative : .period

@@ -32,10 +32,17 @@ extension SentenceReader {
     }
   }
 
+  /// "200 casualties and 400 injured": beside the injured, casualties are the dead (beside the dead they are the injured).
+  mutating func settleCasualties() {
+    let isCasualties = findings.map { isWord($0.trigger, "casualties") }
+    guard isCasualties.contains(true), findings.indices.contains(where: { !isCasualties[$0] && findings[$0].measure == .injured }), !findings.contains(where: { $0.measure == .killed }) else { return }
+    for index in findings.indices where isCasualties[index] { findings[index].measure = .killed }
+  }
+
   /// "14 dead and two missing"; "five dead: two men and three women" stays with its own verbs and nouns.
   private mutating func continueList(_ index: Int, _ measure: Measure, _ trigger: Int) {
     var next = index + 1
-    while next < phrases.count, phrases[next].isPart, phrases[next].isCounted, phrases[next].head != .harm {
+    while next < phrases.count, phrases[next].isPart, phrases[next].isCounted, phrases[next].head != .harm, phrases[next].head != .bare {
       let gap = phrases[next - 1].units.upperBound..<phrases[next].units.lowerBound
       guard gap.count <= 4 else { return }
       let whole = findings.lastIndex { $0.measure == measure && !$0.phrase.isPart }

@@ -122,6 +122,12 @@ extension SentenceReader {
           index += 1
           continue
         }
+        // "death threats", "suicide bombers", "arrest warrants": the event word only describes
+        if unit.plays(.event), !unit.plays([.victim, .past]), !unit.looks(.plural), let next = self.unit(index + 1), next.isWord, next.noun != .absent || (next.entry == 0 && !next.looks([.verbal, .adverbial])) {
+          lastUnknown = index
+          index += 1
+          continue
+        }
         if phrase.head == .bare, unit.plays([.victim, .event]), lastUnknown == nil || unit.plays(.event) {
           (phrase.head, phrase.headUnit) = (.harm, index)
           phrase.modifier = nil
@@ -264,6 +270,7 @@ extension SentenceReader {
     while last + 1 < count, units[last + 1].noun != .absent, units[last + 1].noun != .thing { last += 1 }
     let head = units[last]
     if head.plays(.verb), index == last, head.noun != .person { return nil }
+    if !head.isPlural, let next = unit(last + 1), next.plays(.victim), next.noun == .absent, !next.plays(.verb) { return nil }  // "Armenian POWs"
     var phrase = Phrase(units: start..<(last + 1), quantity: nil, head: self.head(head.noun), headUnit: last, group: head.group ?? .all, isPlural: head.isPlural, isDefinite: definite)
     if !head.isPlural, head.noun == .person {  // "Mayor Somebody", "Man shot dead": a singular without article
       phrase.quantity = one(phrase.units)

@@ -62,6 +62,7 @@ struct SentenceReader {
     attachModifiers()
     attachRepeats()
     attachAppositions()
+    settleCasualties()
   }
 
   private func hasTitleCase() -> Bool {

@@ -134,6 +134,7 @@ struct Tokenizer {
     var id = lexicon.find(key)
     if id == 0 { id = findWithoutPrefix() }
     if key.suffix(3).elementsEqual([0x69, 0x6E, 0x67]) { unit.shape.insert(.gerund) }
+    if key.last == UInt8(ascii: "s") { unit.shape.insert(.plural) }
     if id == 0, Self.agentive.contains(where: { key.count > $0.count + 2 && key.suffix($0.count).elementsEqual($0) }) { unit.shape.insert(.agentive) }
     if id != 0 { unit.apply(id, lexicon.entries[Int(id)]) }
     else if key.suffix(2).elementsEqual([0x6C, 0x79]) { unit.shape.insert(.adverbial) }

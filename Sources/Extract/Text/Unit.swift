@@ -43,6 +43,8 @@ struct Unit {
     static let agentive = Shape(rawValue: 262144)
     /// Ends in -ing, known word or not.
     static let gerund = Shape(rawValue: 524288)
+    /// Ends in -s: of an event word, that it is many.
+    static let plural = Shape(rawValue: 1048576)
     /// Ends in -ly.
     static let adverbial = Shape(rawValue: 65536)
   }
