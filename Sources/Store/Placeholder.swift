@@ -1,1 +1,1 @@
-// Store: see ARCHITECTURE.md.
+// The store.
