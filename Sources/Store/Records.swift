@@ -51,6 +51,17 @@ public struct StoredEvidence: Hashable, Sendable {
   public let report: ReportSummary
 }
 
+/// A failure with the last capture that was on record before it: only a later one can settle it.
+public struct StoredFailure: Hashable, Sendable {
+  /// What could not be taken in.
+  public let failure: Failure
+  /// The last capture on record before it; nil when there was none.
+  public let after: CaptureID?
+
+  /// A failure with the last capture before it.
+  public init(failure: Failure, after: CaptureID?) { (self.failure, self.after) = (failure, after) }
+}
+
 /// A report that prints another's text again.
 public struct StoredCopy: Hashable, Sendable {
   /// The report that repeats.
@@ -158,10 +169,10 @@ public enum NamedThing: Hashable, Sendable {
   }
 }
 
-/// What to list of the accounts; all nil lists every one.
+/// What to list of the accounts; an empty one lists all.
 public struct AccountFilter: Hashable, Sendable {
-  /// Only this measure.
-  public var measure: Measure?
+  /// Only these measures; none given is all of them.
+  public var measures: [Measure]
   /// Only figures of these people.
   public var group: PeopleGroup?
   /// Only this incident's accounts.
@@ -179,10 +190,10 @@ public struct AccountFilter: Hashable, Sendable {
 
   /// A filter.
   public init(
-    measure: Measure? = nil, group: PeopleGroup? = nil, incident: IncidentID? = nil, place: String? = nil,
+    measures: [Measure] = [], group: PeopleGroup? = nil, incident: IncidentID? = nil, place: String? = nil,
     publisher: String? = nil, from: CivilDate? = nil, until: CivilDate? = nil, asOf: Instant? = nil
   ) {
-    (self.measure, self.group, self.incident, self.place) = (measure, group, incident, place)
+    (self.measures, self.group, self.incident, self.place) = (measures, group, incident, place)
     (self.publisher, self.from, self.until, self.asOf) = (publisher, from, until, asOf)
   }
 }

@@ -51,12 +51,14 @@ import Testing
         _ = try transaction.latestEditionNumber()
         for prefix in ["r-0", "c-0", "i-0", "a-0", "e-0", "00"] { _ = try transaction.things(named: prefix) }
         _ = try transaction.search(SearchQuery("mayor"), limit: 3)
-        _ = try transaction.accounts(AccountFilter(measure: .killed, place: "vale", publisher: "post"), limit: 3)
+        _ = try transaction.accounts(AccountFilter(measures: [.killed], place: "vale", publisher: "post"), limit: 3)
         _ = try transaction.captures(after: 0, limit: 3)
         _ = try transaction.reports(after: 0, limit: 3)
         _ = try transaction.claims(after: 0, limit: 3)
         _ = try transaction.entries(after: 0, limit: 3)
         _ = try transaction.openFailures(limit: 3)
+        _ = try transaction.contains(Sample.failure)
+        _ = try transaction.contains(Sample.decision)
         _ = try transaction.state("words")
       }
       #expect(plans.count > 40)

@@ -50,7 +50,7 @@ import Testing
         try await store.read { try $0.accounts(filter, limit: 9).map(\.value.id) }
       }
       #expect(try await found(AccountFilter()) == [incident, series])
-      #expect(try await found(AccountFilter(measure: .missing)) == [series])
+      #expect(try await found(AccountFilter(measures: [.missing, .injured])) == [series])
       #expect(try await found(AccountFilter(group: .civilians)) == [incident])
       #expect(try await found(AccountFilter(incident: Sample.incident.id)) == [incident])
       #expect(try await found(AccountFilter(place: "marrow VALE")) == [incident])
@@ -65,7 +65,7 @@ import Testing
       #expect(try await found(AccountFilter(until: CivilDate("2031-03-01"))) == [incident])
       #expect(try await found(AccountFilter(asOf: Sample.start)) == [incident])
       #expect(try await found(AccountFilter(asOf: Instant(seconds: 0))) == [])
-      #expect(try await found(AccountFilter(measure: .killed, publisher: "rio")) == [])
+      #expect(try await found(AccountFilter(measures: [.killed], publisher: "rio")) == [])
     }
   }
 

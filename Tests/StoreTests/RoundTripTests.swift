@@ -34,7 +34,10 @@ import Testing
         #expect(try reader.editions(citing: claim.id) == [1])
         #expect(
           try reader.decisions(about: "c-000000000001", limit: 9).map(\.reason) == ["a drill"])
-        #expect(try reader.failures(limit: 9).map(\.value.code) == ["encryptedPDF"])
+        let failures = try reader.failures(limit: 9).map(\.value)
+        #expect(failures == [StoredFailure(failure: Sample.failure, after: Sample.capture().capture.id)])
+        #expect(try reader.contains(Sample.failure))
+        #expect(try reader.contains(Sample.decision))
         #expect(try reader.copy(copy.id)?.similarity == 0.875)
         #expect(try reader.membership(of: report.id)?.features == "{}")
       }

@@ -82,6 +82,12 @@ enum Sample {
     files: [EditionFile(name: "digest.html", hash: CaptureID("ab"), byteCount: 12)],
     claims: [ClaimID("c-000000000001")])
 
+  static let decision = Decision(
+    action: .reject, subject: "c-000000000001", actor: "editor", reason: "a drill", at: start)
+
+  static let failure = Failure(
+    origin: "x.pdf", capture: nil, stage: "read", code: "encryptedPDF", reason: "locked", at: start)
+
   /// Everything once.
   static func fill(_ transaction: StoreTransaction) throws {
     try transaction.add(capture())
@@ -101,10 +107,8 @@ enum Sample {
     try transaction.addIfMissing(account)
     try transaction.addIfMissing(series)
     try transaction.add(entry())
-    try transaction.add(
-      Decision(action: .reject, subject: "c-000000000001", actor: "editor", reason: "a drill", at: start))
-    try transaction.add(
-      Failure(origin: "x.pdf", capture: nil, stage: "read", code: "encryptedPDF", reason: "locked", at: start))
+    try transaction.add(decision)
+    try transaction.add(failure)
     try transaction.add(edition)
   }
 }

@@ -27,7 +27,7 @@ extension StoreReader {
     throws(StoreError) -> [Recorded<Account>]
   {
     var sql: SQL = "SELECT a.seq, \(StoreReader.accountColumns) FROM accounts a WHERE a.seq > \(position)"
-    if let measure = filter.measure { sql.append(" AND a.measure = \(measure)") }
+    if !filter.measures.isEmpty { sql.append(" AND a.measure IN \(list: filter.measures)") }
     if let group = filter.group { sql.append(" AND a.people_group = \(group)") }
     if let incident = filter.incident {
       sql.append(" AND a.incident = (SELECT seq FROM incidents WHERE id = \(incident))")
@@ -137,6 +137,15 @@ extension StoreReader {
     try connection.all(
       "SELECT \(StoreReader.decisionColumns) FROM decisions d WHERE d.subject = \(subject) ORDER BY d.seq LIMIT \(limit)",
       StoreReader.decision)
+  }
+
+  /// Whether this very decision is on record.
+  public func contains(_ decision: Decision) throws(StoreError) -> Bool {
+    try connection.number(
+      """
+      SELECT count(*) FROM decisions WHERE subject = \(decision.subject) AND action = \(decision.action)
+        AND actor = \(decision.actor) AND reason = \(decision.reason) AND at = \(decision.at)
+      """) > 0
   }
 
   /// Decisions in the order of record, behind a position.

@@ -52,13 +52,27 @@ extension StoreReader {
   }
 
   /// Failures in the order of record, behind a position.
-  public func failures(after position: Int = 0, limit: Int) throws(StoreError) -> [Recorded<Failure>] {
+  public func failures(after position: Int = 0, limit: Int) throws(StoreError) -> [Recorded<StoredFailure>] {
     try connection.all(
       """
-      SELECT f.seq, \(StoreReader.failureColumns) FROM failures f
-      WHERE f.seq > \(position) ORDER BY f.seq LIMIT \(limit)
+      SELECT f.seq, (SELECT id FROM captures WHERE seq = f.after_capture), \(StoreReader.failureColumns)
+      FROM failures f WHERE f.seq > \(position) ORDER BY f.seq LIMIT \(limit)
       """
-    ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.failure(&row)) }
+    ) { (row) throws(StoreError) in
+      let (position, after): (Int, CaptureID?) = (try row.integer(), try row.optionalID())
+      return Recorded(
+        position: position, value: StoredFailure(failure: try StoreReader.failure(&row), after: after))
+    }
+  }
+
+  /// Whether this very failure is on record.
+  public func contains(_ failure: Failure) throws(StoreError) -> Bool {
+    try connection.number(
+      """
+      SELECT count(*) FROM failures WHERE origin = \(failure.origin) AND stage = \(failure.stage)
+        AND code = \(failure.code) AND reason = \(failure.reason) AND at = \(failure.at)
+        AND coalesce(capture, '') = \(failure.capture?.rawValue ?? "")
+      """) > 0
   }
 
   /// Failures that still stand, each kind once an origin, the latest one: open until a later capture of the same

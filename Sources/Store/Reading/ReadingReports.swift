@@ -34,6 +34,11 @@ extension StoreReader {
     ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.report(&row)) }
   }
 
+  /// The position of the latest report; 0 before the first.
+  public func lastReportPosition() throws(StoreError) -> Int {
+    try connection.number("SELECT max(seq) FROM reports")
+  }
+
   /// The reports of a capture without their texts, from an ordinal on.
   public func summaries(of capture: CaptureID, from ordinal: Int = 0, limit: Int) throws(StoreError)
     -> [ReportSummary]

@@ -60,13 +60,23 @@ public final class StoreTransaction: StoreReader {
     if let index = connection.dialect.index(claim: recorded.id) { try connection.run(index) }
   }
 
-  /// Records what could not be taken in.
+  /// Records what could not be taken in, behind all captures on record.
   public func add(_ failure: Failure) throws(StoreError) {
+    try add(failure, position: "(SELECT coalesce(max(seq), 0) FROM captures)")
+  }
+
+  /// Records what could not be taken in, in its place among the captures.
+  public func add(_ stored: StoredFailure) throws(StoreError) {
+    try add(
+      stored.failure, position: "coalesce((SELECT seq FROM captures WHERE id = \(stored.after)), 0)")
+  }
+
+  private func add(_ failure: Failure, position: SQL) throws(StoreError) {
     try connection.run(
       """
       INSERT INTO failures (origin, capture, stage, code, reason, at, after_capture)
       VALUES (\(failure.origin), \(failure.capture), \(failure.stage), \(failure.code), \(failure.reason),
-        \(failure.at), (SELECT coalesce(max(seq), 0) FROM captures))
+        \(failure.at), \(position))
       """)
   }
 }
