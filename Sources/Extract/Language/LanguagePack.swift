@@ -93,7 +93,7 @@ private enum Section {
   }
 
   static let verbs: [String: TriggerRoles] = [
-    "transitive": .transitive, "intransitive": .intransitive, "weak": [.transitive, .weak], "building": [.transitive, .intransitive, .building],
+    "transitive": .transitive, "intransitive": .intransitive, "weak": [.transitive, .weak], "forces": [.transitive, .forces], "building": [.transitive, .intransitive, .building],
   ]
   static let takes: [String: Measure] = [
     "Lives": .killed, "Injured": .injured, "Captured": .captured, "Released": .released, "Displaced": .displaced,

@@ -44,7 +44,8 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let from = Tags(bit: 34)
   static let toTarget = Tags(bit: 35)
   static let kin = Tags(bit: 36)
-  static let youth = Tags(bit: 37)
+  /// A natural cause of death.
+  static let natural = Tags(bit: 37)
   static let femaleModifier = Tags(bit: 38)
   static let maleModifier = Tags(bit: 39)
   static let childModifier = Tags(bit: 40)
@@ -69,8 +70,10 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let period = Tags(bit: 59)
   static let recall = Tags(bit: 60)
   static let otherModifier = Tags(bit: 61)
-  static let copula = Tags(bit: 62)
-  static let unborn = Tags(bit: 63)
+  /// A number behind it names something: "number 27", "Resolution 242".
+  static let labelWord = Tags(bit: 62)
+  /// Violence, accident or disaster: a death near it is not a natural one.
+  static let calamity = Tags(bit: 63)
 
   /// Section names of a pack that set a mark and nothing else.
   static let bySection: [String: Tags] = [
@@ -80,14 +83,14 @@ struct Tags: OptionSet, Hashable, Sendable {
     "pronounPlural": .pronounPlural, "prep": .prep, "conj": .conj, "and": .and, "relative": .relative, "be": .be,
     "have": .have, "get": .get, "modal": .modal, "likely": .likely, "negation": .negation, "adverb": .adverb,
     "additional": .additional, "infinitive": .infinitive, "include": .include, "including": .including,
-    "ofThem": .ofThem, "rose": .rose, "from": .from, "toTarget": .toTarget, "kin": .kin, "youth": .youth,
+    "ofThem": .ofThem, "rose": .rose, "from": .from, "toTarget": .toTarget, "kin": .kin, "natural": .natural,
     "femaleModifier": .femaleModifier, "maleModifier": .maleModifier, "childModifier": .childModifier,
     "elderlyModifier": .elderlyModifier, "foreignModifier": .foreignModifier, "civilianModifier": .civilianModifier,
     "combatantModifier": .combatantModifier, "policeModifier": .policeModifier, "otherModifier": .otherModifier,
     "dwelling": .dwelling, "say": .say, "claimVerb": .claimVerb, "accordingTo": .accordingTo,
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
-    "period": .period, "recall": .recall, "copula": .copula, "unborn": .unborn,
+    "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity,
   ]
 }
 
@@ -114,6 +117,9 @@ struct TriggerRoles: OptionSet, Hashable, Sendable {
   static let toll = TriggerRoles(rawValue: 4096)
   /// A phrase whose object is the harmed: "claimed the lives of".
   static let takes = TriggerRoles(rawValue: 8192)
+
+  /// "forced 800 families from their homes": what follows the people says which measure.
+  static let forces = TriggerRoles(rawValue: 16384)
 
   static let verb: TriggerRoles = [.base, .third, .past, .gerund, .participle]
   static let all: [String: TriggerRoles] = [

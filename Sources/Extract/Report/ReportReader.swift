@@ -8,7 +8,9 @@ struct ReportReader {
   let text: ScalarText
   let pack: LanguagePack
   let published: CivilDate?
-  private var drafts: [(draft: ClaimDraft, finding: Finding, sentence: Int)] = []
+  private var drafts: [SecondMentions.Found] = []
+  /// The span that a heading sets for the lines below it: "Since the ceasefire:".
+  private var headingSpan: (basis: Basis, words: String)?
   private var lastSpeaker: String?
   private var lastPlace: String?
   private var openQuote = false
@@ -26,10 +28,21 @@ struct ReportReader {
     let units = joiner.run()
     var reader = SentenceReader(lexicon: pack.lexicon)
     reader.isUpperCase = isUpperCase(units)
-    for (number, sentence) in Sentences.split(units).enumerated() {
+    let sentences = Sentences.split(units)
+    let calamity = sentences.map { units[$0.units].contains { $0.has(.calamity) } }
+    for (number, sentence) in sentences.enumerated() {
       read(sentence, number, units, &reader)
     }
-    return SecondMentions.settle(drafts)
+    return SecondMentions.settle(drafts.filter { !isNaturalDeath($0, calamity, sentences, units) })
+  }
+
+  /// One person who "died" is a claim only where something befell them: no attack, accident or disaster near, no claim.
+  private func isNaturalDeath(_ found: SecondMentions.Found, _ calamity: [Bool], _ sentences: [SentenceRange], _ units: [Unit]) -> Bool {
+    guard found.draft.measure == .killed, found.draft.form == .singular, found.isBareDeath else { return false }
+    let own = units[sentences[found.sentence].units]
+    if own.contains(where: { $0.has(.natural) }), !calamity[found.sentence] { return true }
+    let around = max(0, found.sentence - 2)...min(sentences.count - 1, found.sentence + 2)
+    return !around.contains { calamity[$0] }
   }
 
   /// A text in capitals throughout, as telegrams and old wires are.
@@ -50,6 +63,7 @@ struct ReportReader {
     let wasOpen = openQuote
     for unit in slice where unit.isMark(UInt8(ascii: "\"")) { openQuote.toggle() }
     let sentenceUnits = Array(slice)
+    readHeading(sentenceUnits)
     let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
     let attribution = AttributionReader(units: sentenceUnits).read()
     var speaker = attribution.speaker.map { words($0, sentenceUnits) }
@@ -64,6 +78,21 @@ struct ReportReader {
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
     if let place = places.last(where: \.isStrong) ?? places.last, lastPlace == nil || place.isStrong { lastPlace = lastPlace ?? words(place.range, sentenceUnits) }
+  }
+
+  /// A line that ends in a colon and names a span sets it for the lines below; prose ends it.
+  private mutating func readHeading(_ units: [Unit]) {
+    guard let last = units.last else { return }
+    if let index = units.firstIndex(where: { $0.has([.cumulative, .period]) }), last.isMark(UInt8(ascii: ":")) || isTitleLine(units) {
+      headingSpan = (units[index].has(.cumulative) ? .cumulative : .period, words(index..<units.count - (last.isMark ? 1 : 0), units))
+    } else if last.isMark(UInt8(ascii: ".")), units.count > 14, !units.contains(where: { $0.isMark(UInt8(ascii: ":")) }) {
+      headingSpan = nil
+    }
+  }
+
+  /// A line without a full stop and without a number of its own.
+  private func isTitleLine(_ units: [Unit]) -> Bool {
+    units.last?.isMark(UInt8(ascii: ".")) == false && units.count < 20 && !units.contains { $0.isMark(UInt8(ascii: ":")) }
   }
 
   private struct Setting {
@@ -87,6 +116,7 @@ struct ReportReader {
     guard let quantity = finding.phrase.quantity else { return }
     let units = setting.units
     let span = Span.read(units, figure: finding.phrase.headUnit)
+    let underHeading = span.basis == .incident && finding.rule.description == "label" || finding.isToll || finding.rule.description == "harm noun" ? headingSpan : nil
     var status = setting.status
     if finding.isFeared, status == .asserted || status == .reported { status = .unconfirmed }
     let quote = text.passage(utf8: bounds(units))
@@ -94,13 +124,13 @@ struct ReportReader {
     let trigger = units[finding.trigger]
     var draft = ClaimDraft(
       measure: finding.measure, group: finding.phrase.group, unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
-      approximation: quantity.approximation, basis: span.basis, span: span.words.map { words($0, units) }, status: status,
+      approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis, span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
       speaker: setting.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
-    drafts.append((draft, finding, setting.number))
+    drafts.append(SecondMentions.Found(draft: draft, finding: finding, sentence: setting.number, isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive)))
   }
 
   /// The sentence without the white space around it.

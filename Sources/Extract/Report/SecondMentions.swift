@@ -3,7 +3,14 @@
 internal import Model
 
 enum SecondMentions {
-  typealias Found = (draft: ClaimDraft, finding: Finding, sentence: Int)
+  /// A draft with what is needed to tell whether it is new.
+  struct Found {
+    var draft: ClaimDraft
+    let finding: Finding
+    let sentence: Int
+    /// "died", "passed away": no word of what did it.
+    let isBareDeath: Bool
+  }
 
   /// Keeps first mentions, drops later ones of the same figure, and mends the places of parts.
   static func settle(_ found: [Found]) -> [ClaimDraft] {
@@ -24,6 +31,7 @@ enum SecondMentions {
 
   private static func isSecondMention(_ candidate: Found, _ kept: [Found]) -> Bool {
     let draft = candidate.draft
+    if candidate.finding.phrase.isFurther, draft.form != .singular { return false }
     for earlier in kept where earlier.draft.measure == draft.measure && earlier.draft.unit == draft.unit {
       if draft.form == .singular, isKnownPerson(candidate, earlier) { return true }
       guard (earlier.draft.lower, earlier.draft.upper) == (draft.lower, draft.upper), earlier.draft.form != .vague || sameGroup(earlier, candidate) else { continue }

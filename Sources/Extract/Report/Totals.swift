@@ -15,7 +15,7 @@ enum Totals {
   private static func total(of measure: Measure, _ claims: [Claim]) -> Extraction.Total? {
     let candidates = claims.indices.filter {
       let claim = claims[$0]
-      return claim.measure == measure && claim.basis == .incident && !claim.isSuperseded && claim.partOf == nil && claim.approximation != .vague && claim.unit == .people
+      return claim.measure == measure && claim.basis != .cumulative && !claim.isSuperseded && claim.partOf == nil && claim.approximation != .vague && claim.unit == .people
     }
     guard let first = candidates.first else { return nil }
     // The first figure, with those that the same sentence lists beside it.

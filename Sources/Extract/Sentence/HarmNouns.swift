@@ -12,15 +12,21 @@ extension SentenceReader {
         if head.plays(.event), phrase.quantity?.form == .singular { continue }
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
         continueList(index, measure, phrase.headUnit)
-      } else if let modifier = phrase.modifier, let measure = units[modifier].measure {
-        guard isStated(phrase), phrase.quantity?.form != .singular || units[modifier].plays(.victim) else { continue }
-        add(index, measure, trigger: modifier, rule: "participle before noun")
-        continueList(index, measure, modifier)
       } else if phrase.head == .person, head.measure != nil, head.plays(.victim), let measure = head.measure, phrase.quantity?.form != .singular, isStated(phrase) {
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
       } else if phrase.head == .body, phrase.quantity?.form != .nobody, isFound(phrase) {
         add(index, .killed, trigger: phrase.headUnit, rule: "bodies")
       }
+    }
+  }
+
+  /// "two wounded soldiers", where no verb says more of them.
+  mutating func attachModifiers() {
+    for index in phrases.indices where phrases[index].isCounted && taken[index] == nil {
+      let phrase = phrases[index]
+      guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase), phrase.quantity?.form != .singular || units[modifier].plays(.victim) else { continue }
+      add(index, measure, trigger: modifier, rule: "participle before noun")
+      continueList(index, measure, modifier)
     }
   }
 
@@ -33,6 +39,20 @@ extension SentenceReader {
       let whole = findings.lastIndex { $0.measure == measure && !$0.phrase.isPart }
       add(next, measure, trigger: trigger, rule: "part") { $0.partOf = whole }
       next += 1
+    }
+  }
+
+  /// "One child was among the dead", "the injured teenagers, three girls and a boy", ", as were seventeen from the army".
+  mutating func attachAmongTheHarmed() {
+    for index in phrases.indices where !phrases[index].isCounted || phrases[index].head == .harm {
+      let phrase = phrases[index]
+      if phrase.head == .harm, let measure = units[phrase.headUnit].measure, isWord(phrase.units.lowerBound - 1, "among"), let subject = subject(before: phrase.units.lowerBound - 1, measure) {
+        attachBackwards(from: subject, measure, phrase.headUnit, "among the harmed", false)
+      }
+      if !phrase.isCounted, let modifier = phrase.modifier, let measure = units[modifier].measure, index + 1 < phrases.count, phrases[index + 1].isCounted,
+        phrases[index + 1].units.lowerBound == phrase.units.upperBound + 1, units[phrase.units.upperBound].isComma {
+        attachChain(from: index + 1, measure, modifier, "apposition", false)
+      }
     }
   }
 
@@ -55,5 +75,19 @@ extension SentenceReader {
     let words: [String] = ["found", "recovered", "discovered", "retrieved", "pulled", "brought", "exhumed", "identified", "received", "buried", "recover", "counted", "saw", "seen", "unearthed", "dumped", "washed", "lying"]
     let window = max(0, phrase.units.lowerBound - 5)..<min(count, phrase.units.upperBound + 6)
     return window.contains { index in words.contains { isWord(index, $0) } }
+  }
+}
+
+extension SentenceReader {
+  /// ", as were seventeen from the Armed Forces, and two each from the Coast Guard": the verb of the clause before is said again.
+  mutating func attachAsWere() {
+    for index in 0..<count where isWord(index, "as") && unit(index + 1)?.has([.be, .have]) == true && index + 2 < count && phraseAt[index + 2] >= 0 {
+      guard let last = findings.last(where: { $0.phrase.units.upperBound <= index }) else { continue }
+      var next = phraseAt[index + 2]
+      while next < phrases.count, phrases[next].isCounted || phrases[next].head == .name {
+        if phrases[next].isCounted, phrases[next].head != .name { add(next, last.measure, trigger: last.trigger, rule: "as were") }
+        next += 1
+      }
+    }
   }
 }

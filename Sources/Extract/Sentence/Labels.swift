@@ -22,7 +22,7 @@ extension SentenceReader {
   }
 
   private func isSeparator(_ index: Int) -> Bool {
-    units[index].isMark(UInt8(ascii: ":")) || units[index].isMark(UInt8(ascii: "|")) || units[index].isMark(UInt8(ascii: "-")) || units[index].isMark(UInt8(ascii: "="))
+    units[index].isMark(UInt8(ascii: ":")) || units[index].isMark(UInt8(ascii: "|")) || units[index].isMark(UInt8(ascii: "-")) || units[index].isMark(UInt8(ascii: "=")) || isWord(index, "total") || isWord(index, "totals")
   }
 
   /// A label begins its line, a bullet or a clause.

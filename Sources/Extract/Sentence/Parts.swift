@@ -32,7 +32,7 @@ extension SentenceReader {
   private mutating func predicateGroup(_ index: Int) {
     guard phrases[index].group == .all, phrases[index].head == .bare else { return }
     var next = phrases[index].units.upperBound
-    while next < count, units[next].has([.ofThem, .be, .copula, .pronounPlural, .article, .prep]) { next += 1 }
+    while next < count, units[next].has([.ofThem, .be, .pronounPlural, .article, .prep]) { next += 1 }
     guard next < count, phraseAt[next] >= 0, phraseAt[next] != index else { return }
     let named = phrases[phraseAt[next]]
     if named.head == .person, !named.isCounted { phrases[index].group = named.group }

@@ -59,6 +59,13 @@ extension SentenceReader {
       if index < count, units[index].isNumber, countsSomething(index) { index += 1 }
     }
     tail(&phrase, from: index)
+    if phrase.units.upperBound < count, units[phrase.units.upperBound].has(.orMore), !isWord(phrase.units.upperBound, "or_so"), quantity.form == .digits || quantity.form == .words {
+      phrase.quantity?.upper = nil
+      phrase.quantity?.approximation = .atLeast
+      phrase.units = phrase.units.lowerBound..<(phrase.units.upperBound + 1)
+    }
+    // "one of the highest death tolls" counts nothing
+    if isWord(next, "of"), quantity.lower == 1, quantity.form == .words, phrase.head != .person { phrase.quantity = nil }
     if quantity.form == .nobody, phrase.head == .bare, !units[start].isWord { return nil }
     if quantity.form == .vague, phrase.head == .bare || phrase.head == .unknown, isWord(start, "many") || isWord(start, "various") || isWord(start, "multiple") || isWord(start, "few") {
       phrase.quantity = nil
@@ -91,6 +98,12 @@ extension SentenceReader {
         (phrase.head, phrase.headUnit) = (head(unit.noun), index)
         if unit.measure != nil, unit.plays([.victim]) { phrase.modifier = index }
         index += 1
+        // "sixteen journalist deaths", "12 civilian casualties"
+        if index < count, units[index].measure != nil, units[index].plays([.event, .victim]), !units[index].plays([.past, .participle, .adjective]) {
+          (phrase.head, phrase.headUnit) = (.harm, index)
+          index += 1
+          break
+        }
         guard index < count, units[index].noun != .absent || (units[index].entry == 0 && units[index].isWord && !isUpperCase && units[index].looks(.capital)), !units[index].plays(.verb) else { break }
         if units[index].noun == .absent { break }
         continue
@@ -195,7 +208,10 @@ extension SentenceReader {
     if let age = agePhrase(index, from: start) { return age }
     tail(&phrase, from: index)
     guard phrase.head == .person || phrase.head == .household || phrase.head == .building || phrase.head == .body || phrase.head == .harm || phrase.head == .animal || phrase.head == .thing else {
-      return phrase.head == .unknown ? phrase : nil
+      guard phrase.head == .unknown else { return nil }
+      // "a devotee": a noun nobody listed; only a verb that is said of persons makes a person of it
+      if first.has(.article), !units[phrase.headUnit].looks(.hasDigit) { phrase.quantity = one(phrase.units) }
+      return phrase
     }
     let head = units[phrase.headUnit]
     phrase.isPlural = phrase.head == .harm ? true : head.isPlural
@@ -264,7 +280,9 @@ extension SentenceReader {
       let start = phrases[index].units.lowerBound
       guard let before = unit(start - 1) else { continue }
       if before.has(.including) || before.has(.ofThem) { phrases[index].isPart = true }
-      if before.has(.prep), !before.has(.including) { phrases[index].afterPreposition = start - 1 }
+      var back = start - 1
+      while back > start - 3, back > 0, units[back].isWord, units[back].entry == 0, phraseAt[back] == -1 { back -= 1 }
+      if units[back].has(.prep), !units[back].has(.including) { phrases[index].afterPreposition = back }
       // ", including four children and two women": coordination keeps the part
       if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart, phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted, !isPredicateAhead(phrases[index].units.upperBound) {
         phrases[index].isPart = true

@@ -52,7 +52,11 @@ extension SentenceReader {
 
   private func number(at index: Int) -> (Quantity, next: Int)? {
     let unit = units[index]
-    if unit.has(.pair) { return (Quantity(lower: 2, upper: 2, form: .pair, figure: index..<(index + 1)), index + 1) }
+    if unit.has(.pair) {
+      // "were both evacuated" counts nothing of its own
+      if isWord(index, "both"), let after = self.unit(index + 1), after.measure != nil || after.isMark || after.has([.be, .prep]) { return nil }
+      return (Quantity(lower: 2, upper: 2, form: .pair, figure: index..<(index + 1)), index + 1)
+    }
     if unit.isNumber, !unit.has(.vague), !unit.has(.none) {
       guard countsSomething(index) else { return nil }
       if unit.looks(.range) {
@@ -105,6 +109,7 @@ extension SentenceReader {
     guard number.looks(.digits) else { return false }
     if before.isMark(UInt8(ascii: ".")), number.looks(.glued) || before.looks(.glued), let abbreviation = unit(index - 2), abbreviation.isWord,
       abbreviation.end - abbreviation.start <= 4, abbreviation.looks(.capital) { return true }
+    if before.has(.labelWord), before.looks(.capital) || !before.has(.none) { return true }
     if before.isWord, before.looks(.capital), before.entry == 0, !isUpperCase, index > 1 { return true }
     if before.isWord, before.looks(.capital), before.noun == .thing, !isUpperCase, !before.isPlural || before.end - before.start < 12, index > 1 { return before.measure == nil }
     return before.isWord && before.looks(.allCapitals) && before.entry == 0 && !isUpperCase
@@ -115,7 +120,10 @@ extension SentenceReader {
     let unit = units[index]
     guard unit.value < 120, unit.looks(.digits) || unit.kind == .number else { return false }
     guard let before = self.unit(index - 1) else { return false }
-    if isWord(index - 1, "aged") || isWord(index - 1, "age") || isWord(index - 1, "ages") { return true }
+    for back in 1...5 {
+      guard let earlier = self.unit(index - back), !earlier.isComma else { break }
+      if isWord(index - back, "aged") || isWord(index - back, "ages") || isWord(index - back, "age") { return true }
+    }
     guard before.isComma, let named = self.unit(index - 2), named.isWord, unit.looks(.digits) else { return false }
     guard let after = self.unit(index + 1) else { return named.looks(.capital) }
     let closes = after.isMark || after.has(.be) || after.has(.prep) || after.has(.and)

@@ -35,6 +35,9 @@ struct SentenceReader {
   /// For each phrase the measure it already is a finding of.
   var taken: [Measure?] = []
 
+  /// What one single person is counted for; "she was affected" or "he returned" is no figure.
+  static let namesPersons: Set<Measure> = [.killed, .injured, .captured, .released, .missing]
+
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// Finds the figures of a sentence.
@@ -47,10 +50,15 @@ struct SentenceReader {
     findPhrases()
     taken = Array(repeating: nil, count: phrases.count)
     attachHarmNouns()
+    attachAmongTheHarmed()
     attachVerbs()
+    attachAsWere()
     attachTolls()
     attachParts()
     attachLabels()
+    attachModifiers()
+    attachRepeats()
+    attachAppositions()
   }
 
   subscript(_ index: Int) -> Unit { units[index] }
@@ -68,11 +76,22 @@ struct SentenceReader {
   /// Records a finding, once for each phrase and measure.
   mutating func add(_ phraseIndex: Int, _ measure: Measure, trigger: Int, rule: StaticString, change: (inout Finding) -> Void = { _ in }) {
     let phrase = phrases[phraseIndex]
-    guard phrase.isCounted, taken[phraseIndex] == nil, let unit = countedUnit(phrase, measure) else { return }
+    guard phrase.isCounted, taken[phraseIndex] == nil || isSaidTwice(phraseIndex, measure, trigger), let unit = countedUnit(phrase, measure) else { return }
+    if phrase.quantity?.form == .singular, !Self.namesPersons.contains(measure) { return }
+    if phrase.head == .unknown, phrase.quantity?.form == .singular, measure == .missing || measure == .released { return }
+    if phrase.quantity?.form == .nobody, phrase.head != .harm, phrase.head != .person, phrase.head != .bare { return }
     taken[phraseIndex] = measure
     var finding = Finding(phrase: phrase, measure: measure, unit: unit, trigger: trigger, rule: rule)
     change(&finding)
     findings.append(finding)
+  }
+
+  /// "kidnapped and killed eight people": two verbs joined by "and" say both of the same people.
+  private func isSaidTwice(_ phraseIndex: Int, _ measure: Measure, _ trigger: Int) -> Bool {
+    guard let earlier = findings.last(where: { $0.phrase.units == phrases[phraseIndex].units }), earlier.measure != measure, !findings.contains(where: { $0.phrase.units == phrases[phraseIndex].units && $0.measure == measure }) else { return false }
+    let low = min(earlier.trigger, trigger) + 1
+    let high = max(earlier.trigger, trigger)
+    return high > low && high - low <= 3 && units[low..<high].contains { $0.has(.and) } && units[low..<high].allSatisfy { $0.has([.and, .adverb, .be, .have]) }
   }
 
   /// The unit a phrase counts under a measure, or nil when the measure can't be said of it.
@@ -88,7 +107,7 @@ struct SentenceReader {
     case .person, .name, .pronoun, .life, .bare, .unknown: return .people
     case .harm, .body: return .people
     case .household: return .households
-    case .building: return nil
+    case .building: return measure == .evacuated && units[phrase.headUnit].has(.dwelling) ? .buildings : nil
     case .animal, .thing: return nil
     }
   }

@@ -29,7 +29,10 @@ extension SentenceReader {
         } else if found == nil {
           found = here
           let recalled = isRecalled(trigger)
-          add(here, measure, trigger: trigger, rule: "toll") { $0.isToll = true; $0.isSuperseded = recalled }
+          if unit.isNumber || !hasCopula(trigger, phrases[here].units.lowerBound) {
+            add(here, measure, trigger: trigger, rule: "toll") { $0.isToll = true; $0.isSuperseded = recalled }
+          }
+          if hasCopula(trigger, phrases[here].units.lowerBound) { attachChain(from: here, measure, trigger, "toll", false) }
         }
         continue
       }
@@ -37,6 +40,9 @@ extension SentenceReader {
     }
     if found == nil, let before = phraseBefore(trigger) { add(before, measure, trigger: trigger, rule: "toll") { $0.isToll = true } }
   }
+
+  /// "the confirmed deaths are fourteen civilians, five soldiers and …": a list follows.
+  private func hasCopula(_ trigger: Int, _ start: Int) -> Bool { start - trigger <= 2 && units[(trigger + 1)..<start].contains { $0.has([.be, .include]) } }
 
   private func accepts(_ phrase: Phrase) -> Bool {
     switch phrase.head {

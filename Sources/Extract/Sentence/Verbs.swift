@@ -23,7 +23,9 @@ extension SentenceReader {
     let certainty = certainty(of: trigger)
     guard certainty == .happened || certainty == .feared || (certainty == .negated && false) else { return }
     let unit = units[trigger]
+    if unit.looks(.capital), !isUpperCase, trigger > 0, unit.plays(.base) { return }  // "House", "Shelter" inside a name
     let feared = certainty == .feared
+    if unit.plays(.forces) { return attachForced(trigger, feared) }
     let passive = isPassive(trigger)
     if unit.plays(.transitive), !passive {
       if let object = object(after: trigger), !(unit.plays(.participle) && hasPassiveSubject(trigger, object)) {
@@ -34,9 +36,16 @@ extension SentenceReader {
       if unit.plays(.gerund) { return }
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
+    if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !endsClause(trigger + 1) { return }
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, passive ? "passive" : "subject-verb", feared)
     }
+  }
+
+  /// Whether what follows a participle leaves it without an object: "12 people killed in …", "30 injured."
+  private func endsClause(_ index: Int) -> Bool {
+    guard let unit = unit(index) else { return true }
+    return unit.isMark || unit.isBreak || unit.has([.prep, .conj, .adverb, .relative, .weekday, .month, .reportedly, .allegedly, .be, .have, .say, .infinitive, .cumulative, .period, .orMore, .including, .ofThem]) || unit.isNumber || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today") || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
   }
 
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
@@ -61,7 +70,7 @@ extension SentenceReader {
     while index >= 0, trigger - index <= Self.auxiliaryReach {
       let unit = units[index]
       if unit.has(.be) || unit.has(.get) { return true }
-      guard unit.has([.adverb, .reportedly, .allegedly, .and]) || (unit.plays(.participle) && unit.measure != nil) || unit.isComma else { return false }
+      guard unit.has([.say, .likely]) || unit.has([.adverb, .reportedly, .allegedly, .and]) || (unit.plays(.participle) && unit.measure != nil) || unit.isComma else { return false }
       index -= 1
     }
     return false
@@ -83,6 +92,8 @@ extension SentenceReader {
     while index < count, index - trigger <= 4 {
       if phraseAt[index] >= 0 { return phraseAt[index] }
       let unit = units[index]
+      // "five people killed and 19 others injured": "and" leads on only to a further verb
+      if unit.has(.and), !(self.unit(index + 1)?.measure != nil || self.unit(index + 1)?.has(.adverb) == true) { return nil }
       guard unit.has([.adverb, .reportedly, .allegedly, .and, .filler, .additional]) || (unit.measure != nil && unit.plays([.past, .gerund, .third, .base])) || unit.isMark(UInt8(ascii: "\"")) || unit.isMark(UInt8(ascii: ":")) else { return nil }
       if unit.measure != nil, !(units[index - 1].has(.and) || units[index - 1].isComma) { return nil }
       index += 1
@@ -141,10 +152,15 @@ extension SentenceReader {
         let candidate = phraseAt[index]
         let phrase = phrases[candidate]
         index = phrase.units.lowerBound - 1
-        if phrase.isPart { skippedPart = candidate; continue }
+        if phrase.isPart {
+          if isPartitiveSubject(candidate, trigger) { return candidate }
+          skippedPart = candidate
+          continue
+        }
         if let preposition = phrase.afterPreposition {
-          if isWord(preposition, "of"), phrase.quantity == nil || phrase.head == .person, index > 0, phraseAt[preposition - 1 < 0 ? 0 : preposition - 1] >= 0 { continue }
-          if phrase.isCounted, phrase.quantity?.form != .singular, phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with") || isWord(preposition, "leaving") { return candidate }
+          if isWord(preposition, "of"), phrase.isCounted, phrase.quantity?.form != .singular, !isOfPhrase(preposition), countedUnit(phrase, measure) != nil { return candidate }
+          if phrase.isCounted, phrase.quantity?.form != .singular, phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with") { return candidate }
+          if isWord(preposition, "with"), phrase.units.upperBound == trigger { return nil }
           continue
         }
         if countedUnit(phrase, measure) == nil { 
@@ -154,13 +170,32 @@ extension SentenceReader {
         if phrase.head == .name, phrase.quantity?.form == .singular, isApposition(candidate) { continue }
         return candidate
       }
+      if unit.has(.ofThem) {  // "some of whom were …" against "most of them women, were …"
+        if units[(index + 1)..<trigger].allSatisfy({ $0.has([.be, .have, .adverb, .get]) }) { return nil }
+        index -= 1
+        continue
+      }
       if unit.isMark(UInt8(ascii: ";")) || unit.isMark(UInt8(ascii: ":")) { break }
-      if unit.has([.say, .claimVerb]), index < trigger - 1 { break }
+      if unit.has([.say, .claimVerb]), index < trigger - 1, !(index > 0 && units[index - 1].has(.be)) { break }
       if unit.measure != nil, unit.plays([.past, .participle, .third]), unit.plays(.verb), !isCoordinatedVerb(index, trigger) { break }
       index -= 1
     }
     _ = skippedPart
     return nil
+  }
+
+  /// Whether the phrase before "of" is itself people or homes: "the leader of 12 rebels" against "a figure of 116 homes".
+  private func isOfPhrase(_ preposition: Int) -> Bool {
+    guard preposition > 0, phraseAt[preposition - 1] >= 0 else { return false }
+    let head = phrases[phraseAt[preposition - 1]].head
+    return head == .person || head == .household || head == .building || head == .name || head == .harm || head == .body
+  }
+
+  /// "four of whom were injured", "one of them was killed": the part is the subject when nothing but auxiliaries stands between.
+  private func isPartitiveSubject(_ index: Int, _ trigger: Int) -> Bool {
+    let phrase = phrases[index]
+    guard phrase.isCounted, let before = unit(phrase.units.lowerBound - 1), !before.has(.including) else { return false }
+    return (phrase.units.upperBound..<max(trigger, phrase.units.upperBound)).allSatisfy { units[$0].has([.ofThem, .be, .have, .adverb, .get]) }
   }
 
   /// "were shot and killed", "wounded or killed": the earlier verb shares the subject.
@@ -202,5 +237,26 @@ extension SentenceReader {
     }
     if phrases[left].afterPreposition != nil, !isWord(phrases[left].afterPreposition ?? 0, "of") { return false }
     return joined || phrases[right].quantity?.form != .singular
+  }
+}
+
+extension SentenceReader {
+  /// "forced 2,500 people out of their homes", "were forced to evacuate": the words behind the people say which measure.
+  mutating func attachForced(_ trigger: Int, _ feared: Bool) {
+    if !isPassive(trigger), let object = object(after: trigger) {
+      guard let measure = forcedMeasure(from: phrases[object].units.upperBound) else { return }
+      attachChain(from: object, measure, trigger, "forced", feared)
+    } else if units[trigger].plays(.participle), let measure = forcedMeasure(from: trigger + 1), let subject = subject(before: trigger, measure) {
+      attachBackwards(from: subject, measure, trigger, "forced", feared)
+    }
+  }
+
+  private func forcedMeasure(from start: Int) -> Measure? {
+    for index in start..<min(count, start + 6) {
+      if let measure = units[index].measure, [.displaced, .evacuated, .sheltered, .homeless].contains(measure) { return measure }
+      if units[index].has(.dwelling) || isWord(index, "leave") || isWord(index, "abandon") || isWord(index, "relocate") || isWord(index, "move") { return .displaced }
+      if units[index].isMark, index > start { return nil }
+    }
+    return nil
   }
 }

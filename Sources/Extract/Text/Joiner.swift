@@ -109,6 +109,7 @@ struct Joiner {
     if end - start == 1, units[start].isNumber { return (units[start], 1) }
     var joined = Unit(start: first.start, end: units[end - 1].end, kind: .number, shape: first.shape.subtracting([.fraction, .grouped]))
     joined.value = value / scale
+    if units[end - 1].has(.multiplier) { joined.shape.insert(.multiplied) }
     joined.upper = joined.value
     if sum.hasDigits { joined.shape.insert(.digits) }
     return (joined, end - start)
@@ -122,12 +123,14 @@ struct Joiner {
       var used = 1
       if index + 2 < units.count, isPlain(unit), isPlain(units[index + 2]), units[index + 2].value > unit.value {
         let between = units[index + 1]
+        let scale = sharedScale(unit, units[index + 2])
         let before = out > 0 ? units[out - 1] : nil
         let isRange = between.isMark(UInt8(ascii: "-"))
-          || (between.has(.infinitive) && before?.has(.from) != true && before?.has(.rose) != true && units[index + 2].value <= unit.value * 20)
-          || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value <= unit.value * 3)
+          || (between.has(.infinitive) && before?.has(.from) != true && before?.has(.rose) != true && units[index + 2].value <= unit.value * scale * 20)
+          || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value <= unit.value * scale * 3)
           || (between.has(.and) && before.map { lexiconWord($0, "between") } == true)
         if isRange {
+          unit.value *= scale
           unit.upper = units[index + 2].value
           unit.end = units[index + 2].end
           unit.shape.insert(.range)
@@ -139,6 +142,13 @@ struct Joiner {
       index += used
     }
     units.removeLast(units.count - out)
+  }
+
+  /// "two to three hundred": the multiplier of the second holds for the first.
+  private func sharedScale(_ first: Unit, _ second: Unit) -> Int {
+    guard second.looks(.multiplied), !first.looks(.multiplied), first.value > 0 else { return 1 }
+    for scale in [1_000_000_000, 1_000_000, 1000, 100] where second.value % scale == 0 && first.value < second.value / scale { return scale }
+    return 1
   }
 
   private func isPlain(_ unit: Unit) -> Bool { unit.isNumber && !unit.looks([.clock, .ordinal, .percent, .money, .range, .fraction, .label]) }

@@ -37,6 +37,8 @@ struct Unit {
     static let uncased = Shape(rawValue: 16384)
     /// Ends in -ed or -ing.
     static let verbal = Shape(rawValue: 32768)
+    /// Ends in a multiplier: "three hundred".
+    static let multiplied = Shape(rawValue: 131072)
     /// Ends in -ly.
     static let adverbial = Shape(rawValue: 65536)
   }
