@@ -1,1 +1,0 @@
-// Group: see ARCHITECTURE.md.

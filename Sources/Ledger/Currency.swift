@@ -1,0 +1,179 @@
+// What each voice currently says in an account, and which figures have been overtaken.
+
+internal import Model
+
+/// The last word of one voice.
+struct CurrentFigure {
+  let voice: Voice
+  /// The statement whose bounds stand.
+  let stated: Stated
+  /// The last day on which the voice said so, or something that agrees with it.
+  let lastSaid: CivilDate
+  /// The sources that carry the voice's current figure.
+  let sources: Set<String>
+
+  var figure: Figure { stated.figure }
+}
+
+/// The statements of an account, sorted out. Made from claims and reports alone: the order in which they were recorded
+/// plays no part.
+struct Currency {
+  let sources: Sources
+  /// Reports that carry any figure of the account.
+  let reportCount: Int
+  /// What voices say now and nobody has overtaken, confirmed; by voice.
+  private(set) var confirmed: [CurrentFigure] = []
+  /// The same of what comes unconfirmed or alleged.
+  private(set) var unsure: [CurrentFigure] = []
+  private(set) var denied: [Stated] = []
+  /// Confirmed figures that were last words until a later figure overtook them.
+  private(set) var overtaken: [CurrentFigure] = []
+  /// Figures that reports recall as earlier ones.
+  private(set) var recalled: [Stated] = []
+  /// Voices that took their figure back.
+  private(set) var retracted: [Stated] = []
+  private(set) var vague: [Stated] = []
+  private(set) var partCount = 0
+
+  init(_ statements: [Stated]) {
+    sources = Sources(statements.lazy.map(\.report))
+    reportCount = Set(statements.lazy.map(\.report.id)).count
+    var rest = statements.sorted(by: Stated.isEarlier)
+    let parts = Currency.parts(of: rest, sources)
+    partCount = parts.count
+    rest.removeAll { parts.contains($0.claim.id) }
+    recalled = rest.filter { $0.claim.claim.isSuperseded && !$0.figure.isVague }
+    rest.removeAll { $0.claim.claim.isSuperseded }
+    vague = rest.filter { $0.figure.isVague && !$0.isDenied }
+    denied = rest.filter(\.isDenied)
+    rest.removeAll { $0.figure.isVague || $0.isDenied }
+    rest.removeAll { isRecalledLater($0, in: statements) }
+    confirmed = lastWords(rest.filter(\.isConfirmed))
+    unsure = lastWords(rest.filter(\.isUnsure))
+    retract()
+    overtake()
+  }
+
+  /// Claims that are parts of a total in the same account: the text says so, or one voice gives several figures in one
+  /// report. Of these the one marked as total stands, else the greatest; they are never added.
+  private static func parts(of statements: [Stated], _ sources: Sources) -> Set<ClaimID> {
+    struct Place: Hashable {
+      let report: ReportID
+      let ordinal: Int
+    }
+    struct Telling: Hashable {
+      let report: ReportID
+      let voice: Voice
+      let asOf: CivilDate
+      let isUnsure: Bool
+    }
+    let there = Set(statements.map { Place(report: $0.report.id, ordinal: $0.claim.ordinal) })
+    var parts = Set(
+      statements.filter { stated in
+        stated.claim.claim.partOf.map { there.contains(Place(report: stated.report.id, ordinal: $0)) } ?? false
+      }.map(\.claim.id))
+    var heads: [Telling: Stated] = [:]
+    for stated in statements
+    where !parts.contains(stated.claim.id) && !stated.figure.isVague && !stated.isDenied
+      && !stated.claim.claim.isSuperseded
+    {
+      let telling = Telling(
+        report: stated.report.id, voice: sources.voice(of: stated), asOf: stated.asOf, isUnsure: stated.isUnsure)
+      guard let head = heads[telling] else {
+        heads[telling] = stated
+        continue
+      }
+      let (isTotal, wasTotal) = (stated.claim.claim.isTotal, head.claim.claim.isTotal)
+      let wins = isTotal == wasTotal ? stated.figure.number >= head.figure.number : isTotal
+      parts.insert(wins ? head.claim.id : stated.claim.id)
+      if wins { heads[telling] = stated }
+    }
+    return parts
+  }
+
+  /// Another report, not of an earlier day, recalls this very figure as an earlier one ("up from 14").
+  private func isRecalledLater(_ stated: Stated, in all: [Stated]) -> Bool {
+    recalled.contains { memory in
+      memory.report.id != stated.report.id && memory.report.day >= stated.asOf
+        && memory.figure.number == stated.figure.number
+        && all.contains { $0.report.id == memory.report.id && !$0.claim.claim.isSuperseded && $0.asOf >= stated.asOf }
+    }
+  }
+
+  /// The last word of each voice. Looser wording of an earlier figure ("at least 12" after 15) does not erase it.
+  private func lastWords(_ statements: [Stated]) -> [CurrentFigure] {
+    var said: [Voice: [Stated]] = [:]
+    for stated in statements { said[sources.voice(of: stated), default: []].append(stated) }
+    return said.compactMap { voice, list -> CurrentFigure? in
+      guard var standing = list.first else { return nil }
+      var carriers: [Stated] = []
+      for next in list {
+        switch standing.figure.change(to: next.figure) {
+        case .higher, .lower:
+          standing = next
+          carriers = [next]
+        case .consistent:
+          if standing.figure.isLooser(than: next.figure) { standing = next }
+          carriers.append(next)
+        case .same: carriers.append(next)
+        }
+      }
+      let lastSaid = carriers.map(\.asOf).max() ?? standing.asOf
+      let carrying = Set(carriers.map { sources.source(of: $0.report) })
+      return CurrentFigure(voice: voice, stated: standing, lastSaid: lastSaid, sources: carrying)
+    }.sorted { $0.voice.key < $1.voice.key }
+  }
+
+  /// A voice that later denies its own figure has taken it back.
+  private mutating func retract() {
+    func isTakenBack(_ current: CurrentFigure) -> Bool {
+      denied.contains {
+        sources.voice(of: $0) == current.voice && $0.asOf >= current.lastSaid
+          && ($0.figure.isVague || $0.figure.agrees(with: current.figure))
+      }
+    }
+    retracted = (confirmed + unsure).filter(isTakenBack).map(\.stated)
+    confirmed.removeAll(where: isTakenBack)
+    unsure.removeAll(where: isTakenBack)
+  }
+
+  /// Sets apart the figures that a later one has overtaken. A source's own count gives way to a later, higher one that
+  /// another source gives as its own or that the source itself carries; a named speaker's only to two other voices, for
+  /// one party's count does not undo another's.
+  private mutating func overtake() {
+    let all = confirmed
+    let isStock = all.first?.stated.claim.claim.measure.isStock ?? false
+    func isOvertaken(_ old: CurrentFigure) -> Bool {
+      let later = all.filter { new in
+        guard new.voice != old.voice, new.lastSaid > old.lastSaid, new.stated.asOf > old.stated.asOf else {
+          return false
+        }
+        let change = old.figure.change(to: new.figure)
+        return change == .higher || (isStock && change == .lower)
+      }
+      if later.count >= Currency.voicesToOvertake { return true }
+      return !old.voice.isNamed && later.contains { !$0.voice.isNamed || !$0.sources.isDisjoint(with: old.sources) }
+    }
+    overtaken = all.filter(isOvertaken)
+    let gone = Set(overtaken.map(\.voice))
+    confirmed.removeAll { gone.contains($0.voice) }
+  }
+
+  /// Voices that together overtake a named speaker's earlier figure.
+  static let voicesToOvertake = 2
+
+  /// Two voices whose current figures can't both be true, where neither is merely later: in a count that only grows a
+  /// later, higher figure is a rise; in a count of a state any later figure is a change.
+  func dispute() -> (CurrentFigure, CurrentFigure)? {
+    for (offset, a) in confirmed.enumerated() {
+      for b in confirmed[(offset + 1)...] where !a.figure.agrees(with: b.figure) {
+        let (old, new) = a.lastSaid <= b.lastSaid ? (a, b) : (b, a)
+        let isLater = old.lastSaid < new.lastSaid
+        let isRise = old.figure.change(to: new.figure) == .higher
+        if isLater, isRise || a.stated.claim.claim.measure.isStock { continue }
+        return (a, b)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,55 @@
+// Names and places as the ledger compares them: case, accents, articles and punctuation don't make two of one.
+
+internal import Foundation
+
+enum Folding {
+  /// The words of a text in lower case, without accents, punctuation and possessive endings.
+  static func words(_ text: String) -> [String] {
+    let plain = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+      .lowercased().replacing("’", with: "'")
+    return plain.unicodeScalars.split { !($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "'") }
+      .compactMap { scalars -> String? in
+        var word = String(String.UnicodeScalarView(scalars))
+        if word.hasSuffix("'s") { word.removeLast(2) }
+        word.removeAll { $0 == "'" }
+        return word.isEmpty ? nil : word
+      }
+  }
+
+  /// A place for comparing: "the Sarn Valley" and "Sarn valley" are one. Nothing is cut off: a region is not its city.
+  static func place(_ name: String?) -> String {
+    let kept = words(name ?? "").filter { $0 != "the" }
+    return kept.isEmpty ? unstatedPlace : kept.joined(separator: " ")
+  }
+
+  /// What a series is called whose report names no place.
+  static let unstatedPlace = "unstated place"
+
+  /// Somebody who speaks, whatever the order of the words: "the Ministry of Health" and "health ministry officials" are
+  /// one voice. Nil for words that name nobody in particular ("witnesses", "officials"): each report has its own.
+  static func speaker(_ name: String) -> String? {
+    let kept = words(name).filter { !fillers.contains($0) }
+    guard !kept.isEmpty, !kept.allSatisfy(nobody.contains) else { return nil }
+    return kept.sorted().joined(separator: " ")
+  }
+
+  /// A publisher or agency, folded like a speaker, so that a ministry's own bulletin and the ministry quoted are one voice.
+  static func publisher(_ name: String) -> String {
+    let kept = words(name).filter { !fillers.contains($0) }
+    return (kept.isEmpty ? words(name) : kept).sorted().joined(separator: " ")
+  }
+
+  private static let fillers: Set<String> = [
+    "the", "of", "a", "an", "for", "and", "in", "to", "its", "his", "her", "their", "official", "officials",
+    "spokesman",
+    "spokeswoman", "spokesperson", "spokespeople", "representative", "representatives",
+  ]
+  private static let nobody: Set<String> = [
+    "witness", "witnesses", "eyewitness", "eyewitnesses", "resident", "residents", "locals", "local", "villager",
+    "villagers", "source", "sources", "survivor", "survivors", "relative", "relatives", "neighbour", "neighbours",
+    "neighbor", "neighbors", "people", "activist", "activists", "doctor", "doctors", "medic", "medics", "rescuer",
+    "rescuers", "worker", "workers", "some", "several", "one", "two", "many", "others", "he", "she", "they", "it",
+    "who",
+    "authorities", "security", "hospital", "medical", "senior", "unnamed", "anonymous",
+  ]
+}

@@ -1,1 +1,0 @@
-// Ledger: see ARCHITECTURE.md.

@@ -1,0 +1,79 @@
+// The sentence that says by which rule an account's figure stands, and how its sources were counted.
+
+internal import Model
+
+/// One sentence, its clauses parted by semicolons.
+struct RuleSentence {
+  let text: String
+  /// Voices named in a sentence; of more only the number is given.
+  private static let namedVoices = 4
+
+  init(
+    _ currency: Currency, _ current: [CurrentFigure], _ dispute: (CurrentFigure, CurrentFigure)?, isUnconfirmed: Bool
+  ) {
+    var clauses = [RuleSentence.rule(current, isUnconfirmed: isUnconfirmed)]
+    clauses += RuleSentence.counting(current)
+    if let (a, b) = dispute {
+      clauses.append(
+        a.lastSaid == b.lastSaid
+          ? "\(a.name) and \(b.name) disagree as of the same day"
+          : "\(a.name) and \(b.name) disagree, and the later figure is the lower one")
+    } else if current.count > 1, Set(current.map(\.figure.number)).count > 1 {
+      clauses.append(RuleSentence.harmony(current))
+    }
+    clauses += RuleSentence.apart(currency, isUnconfirmed: isUnconfirmed)
+    text = clauses.joined(separator: "; ") + "."
+  }
+
+  private static func rule(_ current: [CurrentFigure], isUnconfirmed: Bool) -> String {
+    let prefix = isUnconfirmed ? "Unconfirmed: " : ""
+    let named = current.prefix(namedVoices).map { "\($0.name) \($0.figure.words) as of \($0.lastSaid)" }
+    let rest = current.count > namedVoices ? ["\(current.count - namedVoices) more"] : []
+    let list = (named + rest).joined(separator: ", ")
+    guard current.count > 1 else { return "\(prefix)the last word of the one source: \(list)" }
+    return "\(prefix)least to most of what \(current.count) independent sources now say: \(list)"
+  }
+
+  /// Why several reports may be one source.
+  private static func counting(_ current: [CurrentFigure]) -> [String] {
+    current.filter { $0.voice.isNamed && $0.sources.count > 1 }.prefix(namedVoices).map {
+      "\($0.sources.count) sources quote \($0.name), which is one voice"
+    }
+  }
+
+  /// Why differing figures are no dispute.
+  private static func harmony(_ current: [CurrentFigure]) -> String {
+    let allAgree = current.allSatisfy { a in current.allSatisfy { a.figure.agrees(with: $0.figure) } }
+    if allAgree { return "the wordings can all be true at once" }
+    return current.first?.stated.claim.claim.measure.isStock == true
+      ? "a count of a state rises and falls, so the later figure is a change and no dispute"
+      : "the later figure is the higher one, so it is taken for a rise and not for a dispute"
+  }
+
+  /// What was left out of the range.
+  private static func apart(_ currency: Currency, isUnconfirmed: Bool) -> [String] {
+    var clauses: [String] = []
+    func add(_ count: Int, _ one: String, _ many: String) {
+      if count > 0 { clauses.append(count == 1 ? "1 \(one)" : "\(count) \(many)") }
+    }
+    add(currency.overtaken.count, "earlier figure overtaken by later ones", "earlier figures overtaken by later ones")
+    if !isUnconfirmed, !currency.unsure.isEmpty {
+      let figures = currency.unsure.prefix(namedVoices).map(\.figure.words).joined(separator: ", ")
+      clauses.append("kept apart as unconfirmed: \(figures)")
+    }
+    add(currency.denied.count, "denial kept apart", "denials kept apart")
+    add(currency.vague.count, "amount without a number", "amounts without a number")
+    add(currency.partCount, "part not added to its total", "parts not added to their total")
+    return clauses
+  }
+}
+
+extension CurrentFigure {
+  /// Whom to name: the speaker as printed, else the source.
+  var name: String {
+    if let speaker = stated.claim.claim.speaker, !speaker.isEmpty {
+      return voice.isNamed ? speaker : "\(speaker) (\(stated.report.sourceName))"
+    }
+    return stated.report.wire ?? stated.report.sourceName
+  }
+}
