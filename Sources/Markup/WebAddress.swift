@@ -68,7 +68,8 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
       host = String(host[..<colon])
     }
     if host.utf8.first != UInt8(ascii: "[") {
-      guard !host.isEmpty, host.utf8.first != UInt8(ascii: "."), host.unicodeScalars.allSatisfy(\.mayStandInHost)
+      guard let first = host.unicodeScalars.first, first.properties.isAlphabetic || first.properties.numericType != nil,
+        host.unicodeScalars.allSatisfy(\.mayStandInHost)
       else { return nil }
     }
     let digits = port.utf8.dropFirst()
