@@ -31,20 +31,19 @@ extension EditionContent {
     in draft: SubjectDraft, since previous: EditionContent, printed: [AccountID: (subject: Subject, row: FigureRow)]
   ) -> [Finding] {
     func isNew(_ row: RowDraft) -> Bool { row.view.evidence.allSatisfy { $0.entry.recorded > previous.published } }
-    let standing = draft.rows.filter(\.view.standing.hasFigure)
-    // A subject that is new as a whole is one change, told by its gravest line; its table has the rest.
-    if let first = standing.first, draft.rows.allSatisfy({ isNew($0) && printed[$0.view.account.id] == nil }) {
-      return [
-        Finding(kind: .added, subject: draft.title, row: first, before: nil, furtherLines: standing.count - 1)
-      ]
-    }
-    return draft.rows.compactMap { row in
+    let found = draft.rows.compactMap { row -> Finding? in
       let before = printed[row.view.account.id]?.row
       let kinds = Set(row.view.evidence.filter { $0.entry.recorded > previous.published }.map(\.entry.kind))
       return kind(of: row, before: before, entries: kinds, isNew: isNew(row)).map {
         Finding(kind: $0, subject: draft.title, row: row, before: before, furtherLines: 0)
       }
     }
+    // New lines of one subject are one change, told by the gravest; its table has the rest.
+    let added = found.filter { $0.kind == .added }
+    let first = added.first.map {
+      Finding(kind: .added, subject: $0.subject, row: $0.row, before: nil, furtherLines: added.count - 1)
+    }
+    return found.filter { $0.kind != .added } + [first].compactMap(\.self)
   }
 
   /// What happened to one line, from what it was and is, and the kinds of the entries since.
@@ -87,13 +86,11 @@ extension EditionContent {
     /// Nil when there is neither a figure before nor one after.
     func change(since previous: EditionContent, citing book: inout NoteBook) -> Change? {
       let now = row?.row(citing: &book)
-      let after = now.map { row in
-        Statement(row)
-      } ?? withdrawal(citing: &book)
+      let after = now.map { Statement($0) } ?? withdrawal(citing: &book)
       let before = before.flatMap { row -> Statement? in
         let said = Statement(row)
-        guard let notes = book.adopt(said.notes, from: previous) else { return nil }
-        return Statement(text: said.text, voices: said.voices, notes: notes)
+        let adopted = OneOrMore(all: said.sayings.all.compactMap { $0.adopted(from: previous, by: &book) })
+        return adopted.map { Statement(text: said.text, sayings: $0) }
       }
       guard let account = row?.view.account.id ?? self.before?.account, let label = row?.label ?? self.before?.label,
         before != nil || after != nil
@@ -106,8 +103,11 @@ extension EditionContent {
     /// When nothing stands any more: who took the figure back.
     private func withdrawal(citing book: inout NoteBook) -> Statement? {
       let takers = row?.view.evidence.filter { [.retracts, .corrects].contains($0.entry.kind) } ?? []
-      guard let folded = OneOrMore(FoldedEvidence.fold(takers)) else { return nil }
-      return Statement(text: "withdrawn", voices: folded.map(\.voice), notes: book.cite(folded))
+      guard let folded = OneOrMore(all: FoldedEvidence.fold(takers)) else { return nil }
+      let saying = Saying(
+        amount: Amount(folded.first.evidence.claim.claim), certainty: .stated, voices: folded.map(\.voice),
+        moreVoices: 0, notes: book.cite(folded), moreNotes: 0)
+      return Statement(text: "withdrawn", sayings: OneOrMore(saying))
     }
 
     /// The ledger's sentence on the latest entry that moved the figure.
@@ -121,13 +121,28 @@ extension EditionContent {
 }
 
 extension EditionContent.Statement {
-  /// A whole line in a sentence; at most two voices and notes of each saying.
-  init(_ row: EditionContent.FigureRow) {
-    let sayings = row.sayings
-    func some<Element>(_ part: (EditionContent.Saying) -> OneOrMore<Element>) -> OneOrMore<Element> {
-      let head = part(sayings.first)
-      return OneOrMore(head.first, head.rest.prefix(1) + sayings.rest.flatMap { part($0).all.prefix(2) })
+  /// A whole line in a sentence, with the first voices and notes of each saying.
+  fileprivate init(_ row: EditionContent.FigureRow) {
+    self.init(text: row.headlineWithUnit, sayings: row.sayings.map(\.shortened))
+  }
+}
+
+extension EditionContent.Saying {
+  private static let shortLimit = 2
+
+  fileprivate var shortened: EditionContent.Saying {
+    let few = (voices: voices.rest.prefix(Self.shortLimit - 1), notes: notes.rest.prefix(Self.shortLimit - 1))
+    return EditionContent.Saying(
+      amount: amount, certainty: certainty, voices: OneOrMore(voices.first, Array(few.voices)),
+      moreVoices: moreVoices + voices.rest.count - few.voices.count, notes: OneOrMore(notes.first, Array(few.notes)),
+      moreNotes: moreNotes + notes.rest.count - few.notes.count)
+  }
+
+  /// The saying of an earlier edition, with its notes taken over; nil when they are not there.
+  fileprivate func adopted(from edition: EditionContent, by book: inout NoteBook) -> EditionContent.Saying? {
+    book.adopt(notes, from: edition).map {
+      EditionContent.Saying(
+        amount: amount, certainty: certainty, voices: voices, moreVoices: moreVoices, notes: $0, moreNotes: moreNotes)
     }
-    self.init(text: row.headlineWithUnit, voices: some(\.voices), notes: some(\.notes))
   }
 }

@@ -81,7 +81,7 @@ extension EditionContent {
       reports[report.sourceName, default: []].insert(report.id)
       captures[report.sourceName, default: []].insert(report.capture)
     }
-    return reports.keys.sorted().map { outlet in
+    return reports.keys.sorted { ($0.lowercased(), $0) < ($1.lowercased(), $1) }.map { outlet in
       Source(
         outlet: outlet, reportCount: reports[outlet, default: []].count,
         captures: captures[outlet, default: []].sorted())

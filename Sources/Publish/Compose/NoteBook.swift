@@ -16,7 +16,7 @@ struct NoteBook {
   /// The notes of an earlier edition, taken over as they stood.
   mutating func adopt(_ numbers: OneOrMore<Int>, from edition: EditionContent) -> OneOrMore<Int>? {
     OneOrMore(
-      numbers.all.compactMap { number -> Int? in
+      all: numbers.all.compactMap { number -> Int? in
         guard edition.notes.indices.contains(number - 1) else { return nil }
         return adopt(edition.notes[number - 1], from: edition.number)
       })

@@ -68,7 +68,7 @@ struct RowDraft {
           moreVoices: max(0, voices.all.count - RowDraft.voiceLimit), notes: book.cite(cited),
           moreNotes: draft.evidence.all.count - cited.all.count))
     }
-    guard let sayings = OneOrMore(printed) else { return nil }
+    guard let sayings = OneOrMore(all: printed) else { return nil }
     let standing = view.standing
     return EditionContent.FigureRow(
       account: view.account.id, label: label, headline: headline(sayings).text, lower: standing.lower,
@@ -80,7 +80,7 @@ struct RowDraft {
   /// The ledger's bounds, hedged as the most careful of the sayings; a denied figure makes no bound.
   private func headline(_ sayings: OneOrMore<EditionContent.Saying>) -> Amount {
     let standing = view.standing
-    let counted = OneOrMore(sayings.all.filter { $0.certainty != .denied }.map(\.amount)) ?? sayings.map(\.amount)
+    let counted = OneOrMore(all: sayings.all.filter { $0.certainty != .denied }.map(\.amount)) ?? sayings.map(\.amount)
     let range = Amount.range(of: counted)
     if standing.lower == nil && standing.upper == nil { return range }
     if standing.lower == range.lower && standing.upper == range.upper { return range }
@@ -106,7 +106,7 @@ struct RowDraft {
       Key(figure: Amount(one.evidence.claim.claim).text, certainty: .init(one.evidence.claim.claim.status))
     }
     return groups.values.compactMap { group -> Draft? in
-      guard let all = OneOrMore(group), group.contains(where: { one in standing.contains(one.evidence.claim.id) })
+      guard let all = OneOrMore(all: group), group.contains(where: { one in standing.contains(one.evidence.claim.id) })
       else { return nil }
       let claim = all.first.evidence.claim.claim
       return Draft(amount: Amount(claim), certainty: .init(claim.status), evidence: all)

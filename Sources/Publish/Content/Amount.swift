@@ -24,7 +24,7 @@ public struct Amount: Hashable, Sendable, Codable {
   /// The figure in words, never less careful than the text: "at least 12", "about 300", "10–15", "“dozens”".
   public var text: String {
     switch (lower, upper) {
-    case (nil, nil): words.map { "“\($0)”" } ?? "no number given"
+    case (nil, nil): words.map { "“\($0)”" } ?? Amount.noNumber
     case (let low?, nil): approximation == .about ? "about \(digits(low)) or more" : "at least \(digits(low))"
     case (nil, let high?): "up to \(digits(high))"
     case (let low?, let high?) where low == high:
@@ -42,6 +42,8 @@ public struct Amount: Hashable, Sendable, Codable {
       }
     }
   }
+
+  static let noNumber = "no number given"
 
   /// Several figures as one range: from the least to the most, hedged as the most careful of them.
   static func range(of amounts: OneOrMore<Amount>) -> Amount {

@@ -66,8 +66,9 @@ public struct EditionContent: Hashable, Sendable, Codable {
 
   /// Every reference to a note, in reading order.
   var citedNumbers: [Int] {
-    let rows = subjects.flatMap(\.rows).flatMap(\.sayings.all).flatMap(\.notes.all)
-    return rows + changes.flatMap { ($0.before?.notes.all ?? []) + ($0.after?.notes.all ?? []) }
+    let rows = subjects.flatMap(\.rows).flatMap(\.sayings.all)
+    let moved = changes.flatMap { ($0.before?.sayings.all ?? []) + ($0.after?.sayings.all ?? []) }
+    return (rows + moved).flatMap(\.notes.all)
   }
 }
 

@@ -129,15 +129,14 @@ extension EditionContent {
     public let after: Statement?
     /// The rule of the ledger that decided.
     public let reason: String?
-    /// Lines of a new subject that are not listed one by one; they are in its table.
+    /// Further new lines of the subject, not listed one by one; they are in its table.
     public let furtherLines: Int
   }
 
-  /// A figure in a sentence, with who gives it.
+  /// A figure in a sentence, with those who give it, each with the figure they give.
   public struct Statement: Hashable, Sendable, Codable {
     /// The figure with its unit: "at least 12 people".
     public let text: String
-    public let voices: OneOrMore<String>
-    public let notes: OneOrMore<Int>
+    public let sayings: OneOrMore<Saying>
   }
 }

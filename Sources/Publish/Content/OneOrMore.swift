@@ -10,7 +10,7 @@ public struct OneOrMore<Element> {
   init(_ first: Element, _ rest: [Element] = []) { (self.first, self.rest) = (first, rest) }
 
   /// Nil for an empty list.
-  init?(_ elements: some Collection<Element>) {
+  init?(all elements: some Collection<Element>) {
     guard let first = elements.first else { return nil }
     self.init(first, Array(elements.dropFirst()))
   }
@@ -37,7 +37,7 @@ extension OneOrMore: Encodable where Element: Encodable {
 
 extension OneOrMore: Decodable where Element: Decodable {
   public init(from decoder: any Decoder) throws {
-    guard let list = OneOrMore(try decoder.singleValueContainer().decode([Element].self)) else {
+    guard let list = OneOrMore(all: try decoder.singleValueContainer().decode([Element].self)) else {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "an empty list"))
     }
     self = list

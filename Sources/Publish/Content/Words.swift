@@ -3,7 +3,7 @@
 internal import Model
 
 extension Measure {
-  /// As the head of a line.
+  /// As the head of a line; in lower case it also stands after a group: "children killed".
   var heading: String {
     switch self {
     case .killed: "Killed"
@@ -15,7 +15,7 @@ extension Measure {
     case .evacuated: "Evacuated"
     case .returned: "Returned"
     case .sheltered: "In shelters"
-    case .homeless: "Made homeless"
+    case .homeless: "Homeless"
     case .affected: "Affected"
     case .destroyed: "Destroyed"
     case .damaged: "Damaged"
@@ -50,6 +50,8 @@ extension PeopleGroup {
 extension CountedUnit {
   /// After a figure: "1 person", "at least 12 people".
   func words(after figure: String) -> String {
+    // "“Dozens” people" is no English, and "“dozens” of people" would put words in somebody's mouth.
+    if figure.hasSuffix("”") || figure == Amount.noNumber { return "(\(rawValue))" }
     let isOne = figure == "1" || figure.hasSuffix(" 1")
     return switch self {
     case .people: isOne ? "person" : "people"
@@ -66,16 +68,20 @@ extension Basis {
 }
 
 extension EditionContent.RowLabel {
-  /// The head of the line: "Killed", "children" for a part, "Killed: children" where no total stands above.
+  /// The head of the line: "Killed", "children" for a part, "Children killed" where no total stands above.
   var heading: String {
+    if isPart, let group = group.words { return group }
+    return wholeHeading
+  }
+
+  private var wholeHeading: String {
     guard let group = group.words else { return measure.heading }
-    return isPart ? group : "\(measure.heading): \(group)"
+    return "\(group.prefix(1).uppercased())\(group.dropFirst()) \(measure.heading.lowercased())"
   }
 
   /// The head of the line where it stands alone, away from its table.
   var fullHeading: String {
-    let head = group.words.map { "\(measure.heading): \($0)" } ?? measure.heading
-    return boundWords.map { "\(head), \($0)" } ?? head
+    boundWords.map { "\(wholeHeading), \($0)" } ?? wholeHeading
   }
 
   /// What span of events is counted, where it is not the one incident; the text's own words in quotation marks.

@@ -50,7 +50,8 @@ extension EditionContent {
       let isTold = row.sayings.rest.isEmpty && row.isUnconfirmed && saying.certainty == .unconfirmed
       let mark: MarkdownText = isTold ? "" : saying.certainty.mark.map { " *\($0)*" } ?? ""
       let more: MarkdownText = saying.moreNotes > 0 ? " and \(counted(saying.moreNotes, "more report", "more reports"))" : ""
-      return "\(figure)(\(saying.voiceWords))\(mark)\(footnotes(saying.notes))\(more)"
+      let voices: MarkdownText = row.sayings.rest.isEmpty ? "\(saying.voiceWords)" : "(\(saying.voiceWords))"
+      return "\(figure)\(voices)\(mark)\(footnotes(saying.notes))\(more)"
     }
     return """
       | \(head)\(span) | **\(row.headline.inline)** \(label.unit.words(after: row.headline))\(MarkdownText(marks)) \
@@ -87,8 +88,14 @@ extension EditionContent {
   }
 
   private func markdown(of statement: Statement) -> MarkdownText {
-    let voices = statement.voices.all.map(\.inline).joined(separator: "; ")
-    return "**\(statement.text.inline)** (\(voices))\(footnotes(statement.notes))"
+    let isAlone = statement.sayings.rest.isEmpty
+    let parts = statement.sayings.all.map { saying -> MarkdownText in
+      let mark: MarkdownText = saying.certainty.mark.map { " *\($0)*" } ?? ""
+      let figure: MarkdownText = isAlone ? "" : "\(saying.amount.text.inline) "
+      return "\(figure)(\(saying.voiceWords))\(mark)\(footnotes(saying.notes))"
+    }
+    let colon: MarkdownText = isAlone ? " " : ": "
+    return "**\(statement.text.inline)**\(colon)\(MarkdownText(parts, separator: " · "))"
   }
 
   private var markdownItems: [MarkdownText] {

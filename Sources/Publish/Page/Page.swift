@@ -68,9 +68,9 @@ struct PageWriter {
   /// Corrections are announced at the top, whatever else there is.
   private var correctionNotice: HTML? {
     let count = edition.changes.filter(\.kind.isCorrection).count
-    guard count > 0, let previous = edition.previousNumber else { return nil }
+    guard count > 0, edition.previousNumber != nil else { return nil }
     return """
-      <p class="notice"><a href="#changes">\(counted(count, "figure", "figures")) of edition \(previous) or before no longer \(count == 1 ? "holds" : "hold")</a></p>
+      <p class="notice"><a href="#changes">\(counted(count, "correction", "corrections")) to earlier editions</a></p>
 
       """
   }

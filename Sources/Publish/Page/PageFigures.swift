@@ -50,6 +50,7 @@ extension PageWriter {
     let label = row.label
     let span: HTML? = label.boundWords.map { "<span class=\"span\"><bdi>\($0.oneLine)</bdi></span>" }
     let part: HTML? = label.isPart ? "<span class=\"away\">part of \(label.measure.heading.lowercased()): </span>" : nil
+    let single: HTML? = row.isSingleSource ? "<span class=\"mark single\">single source</span> " : nil
     var sayings: [HTML] = []
     for saying in row.sayings.all { sayings.append(self.saying(saying, of: row)) }
     let said: HTML =
@@ -61,7 +62,7 @@ extension PageWriter {
       <th role="rowheader" scope="row">\(part)\(label.heading)\(span)</th>\
       <td role="cell" class="figure"><span class="number"><bdi>\(row.headline.oneLine)</bdi></span> <span class="unit">\(label.unit.words(after: row.headline))</span>\(marks(row))</td>\
       <td role="cell" class="voices">\(said)</td>\
-      <td role="cell" class="basis"><span>\(row.sourceWords)</span> <span class="asof">as of <time datetime="\(row.asOf.description)">\(row.asOf.shortWords)</time></span></td></tr>
+      <td role="cell" class="basis">\(single)<span>\(row.sourceWords)</span> <span class="asof">as of <time datetime="\(row.asOf.description)">\(row.asOf.shortWords)</time></span></td></tr>
 
       """
   }
@@ -71,7 +72,6 @@ extension PageWriter {
     HTML {
       if row.isDisputed { " <span class=\"mark disputed\">disputed</span>" }
       if row.isUnconfirmed { " <span class=\"mark unconfirmed\">unconfirmed</span>" }
-      if row.isSingleSource { " <span class=\"mark single\">single source</span>" }
     }
   }
 
@@ -150,6 +150,13 @@ extension PageWriter {
   }
 
   private mutating func statement(_ statement: EditionContent.Statement) -> HTML {
-    "<b><bdi>\(statement.text.oneLine)</bdi></b> (\(voices(statement.voices, more: 0)))\(references(statement.notes))"
+    let isAlone = statement.sayings.rest.isEmpty
+    var parts: [HTML] = []
+    for saying in statement.sayings.all {
+      let figure: HTML? = isAlone ? nil : "<b><bdi>\(saying.amount.text.oneLine)</bdi></b> "
+      let mark: HTML? = saying.certainty.mark.map { " <span class=\"hedge\">\($0)</span>" }
+      parts.append("\(figure)(\(voices(saying.voices, more: saying.moreVoices)))\(mark)\(references(saying.notes))")
+    }
+    return "<b><bdi>\(statement.text.oneLine)</bdi></b>\(isAlone ? " " : ": ")\(HTML(parts, separator: " · "))"
   }
 }

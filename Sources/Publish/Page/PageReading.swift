@@ -74,8 +74,8 @@ extension PageWriter {
     facts += note.dayWords.map { day -> HTML in "\(day)" }
     if let copies = PageWriter.copies(note.alsoPrintedBy) { facts.append(copies) }
     if let edition = note.fromEdition { facts.append("cited by edition \(edition)") }
-    facts.append("capture <code>\(note.capture.short)</code>")
-    facts.append("claim <code>\(note.claim.rawValue)</code>")
+    facts.append("<span class=\"whole\">capture <code>\(note.capture.short)</code></span>")
+    facts.append("<span class=\"whole\">claim <code>\(note.claim.rawValue)</code></span>")
     let mark: HTML? = note.certainty.mark.map { " <span class=\"hedge\">\($0)</span>" }
     let paper: HTML? = address.map { "<p class=\"address\">\($0)</p>" }
     return """
@@ -105,7 +105,7 @@ extension PageWriter {
     guard count > 0 else { return "" }
     return HTML(
       (1...count).map { use -> HTML in
-        " <a class=\"back\" role=\"doc-backlink\" href=\"#\(PageWriter.place(of: note, use: use))\">↩<span class=\"away\"> back to use \(use) of note \(note)</span></a>"
+        " <a class=\"back\" role=\"doc-backlink\" href=\"#\(PageWriter.place(of: note, use: use))\">↩\(count > 1 ? String(use) : "")<span class=\"away\"> back to use \(use) of note \(note)</span></a>"
       })
   }
 

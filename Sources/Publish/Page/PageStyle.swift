@@ -78,10 +78,13 @@ let pageStyle: HTML = """
   .sayings b { font: 700 1.05rem/1.2 var(--serif); font-variant-numeric: tabular-nums lining-nums; }
   .basis { font-size: .8125rem; color: var(--soft); }
   .basis span { display: block; }
+  .basis .mark + span { margin-top: .2rem; }
   .mark, .hedge {
     display: inline-block; padding: .05em .5em .1em; border: 1px solid; border-radius: 3px; font: 600 .75rem/1.35 var(--sans);
     white-space: nowrap; vertical-align: .12em;
   }
+  .basis .mark { display: inline-block; }
+  .whole { white-space: nowrap; }
   .figure .mark { margin-top: .15rem; margin-right: .15rem; }
   .disputed { color: var(--disputed); background: var(--disputed-bg); }
   .unconfirmed, .hedge { color: var(--unconfirmed); background: var(--unconfirmed-bg); border-style: dashed; }
@@ -151,7 +154,7 @@ let pageStyle: HTML = """
     .figures .voices { margin-top: .2rem; }
     .sayings { flex-direction: column; }
     .figures .basis { margin-top: .2rem; }
-    .basis span { display: inline; }
+    .basis span { display: inline; margin: 0; }
     .basis .asof::before { content: "· "; }
     .ref { min-width: 1.9em; line-height: 1.9; vertical-align: .2em; margin: .1rem 0; }
     .changes li { grid-template-columns: 1fr; }
@@ -176,9 +179,15 @@ let pageStyle: HTML = """
     .figures tr, .changes li, .subject h3 + .first { break-inside: avoid; }
     .masthead { margin-top: 0; }
     h1 { font-size: 26pt; }
-    section { margin-top: 20pt; }
+    h2 { font-size: 15pt; }
+    .subject h3, .subject h4, h3.series, #changes h3, article h3, #method h3 { font-size: 11.5pt; }
+    section { margin-top: 18pt; }
+    .subject { margin-top: 13pt; }
+    th, td { padding-top: 4pt; padding-bottom: 4pt; }
+    .items { display: block; columns: 2; column-gap: 8mm; }
+    article { padding: 7pt 0 8pt; }
     table, .notes p, .changes .what, .changes .kind { font-size: 9pt; }
-    .number { font-size: 13pt; }
+    .number { font-size: 12pt; }
     .ref { padding: 0; min-width: 0; }
     .refs { white-space: normal; }
     .address { display: block; font: 7.5pt/1.35 ui-monospace, monospace; color: var(--soft); overflow-wrap: anywhere; margin: .2rem 0 0; }

@@ -55,7 +55,8 @@ extension EditionContent {
       let isTold = row.sayings.rest.isEmpty && row.isUnconfirmed && saying.certainty == .unconfirmed
       let mark = isTold ? "" : saying.certainty.mark.map { " [\($0)]" } ?? ""
       let more = saying.moreNotes > 0 ? " and \(counted(saying.moreNotes, "more report", "more reports"))" : ""
-      out.add("\(figure)(\(saying.voiceWords))\(mark) \(numbers(saying.notes))\(more)", lead: step + "  - ")
+      let voices = row.sayings.rest.isEmpty ? "according to \(saying.voiceWords)" : "(\(saying.voiceWords))"
+      out.add("\(figure)\(voices)\(mark) \(numbers(saying.notes))\(more)", lead: step + "  - ")
     }
     out.add("\(row.sourceWords); as of \(row.asOf.words)", lead: step + "  ")
   }
@@ -164,7 +165,13 @@ extension EditionContent.Change {
 
 extension EditionContent.Statement {
   fileprivate var words: String {
-    "\(text.inline) (\(voices.all.map(\.inline).joined(separator: "; "))) \(numbers(notes))"
+    let isAlone = sayings.rest.isEmpty
+    let parts = sayings.all.map { saying in
+      let mark = saying.certainty.mark.map { " [\($0)]" } ?? ""
+      let figure = isAlone ? "" : "\(saying.amount.text.inline) "
+      return "\(figure)(\(saying.voiceWords))\(mark) \(numbers(saying.notes))"
+    }
+    return "\(text.inline)\(isAlone ? " " : ": ")\(parts.joined(separator: " · "))"
   }
 }
 
