@@ -51,6 +51,7 @@ extension PageWriter {
     let span: HTML? = label.boundWords.map { "<span class=\"span\"><bdi>\($0.oneLine)</bdi></span>" }
     let part: HTML? = label.isPart ? "<span class=\"away\">part of \(label.measure.heading.lowercased()): </span>" : nil
     let single: HTML? = row.isSingleSource ? "<span class=\"mark single\">single source</span> " : nil
+    let sources: HTML? = row.isSingleSource && row.reportCount <= 1 ? nil : "<span>\(row.sourceWords)</span> "
     var sayings: [HTML] = []
     for saying in row.sayings.all { sayings.append(self.saying(saying, of: row)) }
     let said: HTML =
@@ -62,7 +63,7 @@ extension PageWriter {
       <th role="rowheader" scope="row">\(part)\(label.heading)\(span)</th>\
       <td role="cell" class="figure"><span class="number"><bdi>\(row.headline.oneLine)</bdi></span> <span class="unit">\(label.unit.words(after: row.headline))</span>\(marks(row))</td>\
       <td role="cell" class="voices">\(said)</td>\
-      <td role="cell" class="basis">\(single)<span>\(row.sourceWords)</span> <span class="asof">as of <time datetime="\(row.asOf.description)">\(row.asOf.shortWords)</time></span></td></tr>
+      <td role="cell" class="basis">\(single)\(sources)<span class="asof">as of <time datetime="\(row.asOf.description)">\(row.asOf.shortWords)</time></span></td></tr>
 
       """
   }

@@ -74,8 +74,8 @@ extension PageWriter {
     facts += note.dayWords.map { day -> HTML in "\(day)" }
     if let copies = PageWriter.copies(note.alsoPrintedBy) { facts.append(copies) }
     if let edition = note.fromEdition { facts.append("cited by edition \(edition)") }
-    facts.append("<span class=\"whole\">capture <code>\(note.capture.short)</code></span>")
-    facts.append("<span class=\"whole\">claim <code>\(note.claim.rawValue)</code></span>")
+    facts.append("<span class=\"nb\">capture <code>\(note.capture.short)</code></span>")
+    facts.append("<span class=\"nb\">claim <code>\(note.claim.rawValue)</code></span>")
     let mark: HTML? = note.certainty.mark.map { " <span class=\"hedge\">\($0)</span>" }
     let paper: HTML? = address.map { "<p class=\"address\">\($0)</p>" }
     return """

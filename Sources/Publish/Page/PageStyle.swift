@@ -84,7 +84,7 @@ let pageStyle: HTML = """
     white-space: nowrap; vertical-align: .12em;
   }
   .basis .mark { display: inline-block; }
-  .whole { white-space: nowrap; }
+  .nb { white-space: nowrap; }
   .figure .mark { margin-top: .15rem; margin-right: .15rem; }
   .disputed { color: var(--disputed); background: var(--disputed-bg); }
   .unconfirmed, .hedge { color: var(--unconfirmed); background: var(--unconfirmed-bg); border-style: dashed; }
@@ -155,7 +155,7 @@ let pageStyle: HTML = """
     .sayings { flex-direction: column; }
     .figures .basis { margin-top: .2rem; }
     .basis span { display: inline; margin: 0; }
-    .basis .asof::before { content: "· "; }
+    .basis span + .asof::before { content: "· "; }
     .ref { min-width: 1.9em; line-height: 1.9; vertical-align: .2em; margin: .1rem 0; }
     .changes li { grid-template-columns: 1fr; }
     .changes .move, .changes .reason { grid-column: 1; }
