@@ -47,7 +47,9 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     let base = String(decoding: text.utf8.prefix(lengthToFragment), as: UTF8.self)
     var fragment = String(decoding: text.utf8.dropFirst(lengthToFragment + 1), as: UTF8.self)
     // A directive that is there already is replaced; the page's own anchor stays.
-    if let old = fragment.firstUTF8Range(of: ":~:") { fragment = String(decoding: fragment.utf8.prefix(old), as: UTF8.self) }
+    if let old = fragment.firstUTF8Range(of: ":~:") {
+      fragment = String(decoding: fragment.utf8.prefix(old), as: UTF8.self)
+    }
     return WebAddress("\(base)#\(fragment):~:\(directive)", host: host, lengthToFragment: lengthToFragment)
   }
 

@@ -25,12 +25,17 @@ import Testing
   @Test(arguments: [
     "", " ", "javascript:alert(1)", "JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,<b>", "vbscript:x",
     "file:///etc/passwd", "ftp://example.org/", "mailto:a@b.example", "//example.org/x", "/x", "example.org", "https:",
-    "https:/example.org", "https://", "https:///x", "https://?x", "https:\\\\example.org", "https://example.org\\@evil.example",
-    " https://example.org", "https://example.org ", "https://exa mple.org/", "https://example.org/a b", "https://example.org/a\nb",
+    "https:/example.org", "https://", "https:///x", "https://?x", "https:\\\\example.org",
+    "https://example.org\\@evil.example",
+    " https://example.org", "https://example.org ", "https://exa mple.org/", "https://example.org/a b",
+    "https://example.org/a\nb",
     "\u{1}https://example.org", "ht\ttps://example.org", "https://example.org/\u{0}", "https://example.org/\u{202E}gpj",
-    "https://exam\u{200B}ple.org/", "https://user@evil.example/", "https://bank.example:pw@evil.example/", "https://exa%6Dple.org/",
-    "https://.example.org/", "https://example.org:99999999/", "https://example.org:8a/", "https://[x]/", "https://[::1/",
-    "https://exa<mple.org/", "https://exa\"mple.org/", "https://\u{338}/", "https://\u{94D}x/", "https:/\u{338}/example.org/",
+    "https://exam\u{200B}ple.org/", "https://user@evil.example/", "https://bank.example:pw@evil.example/",
+    "https://exa%6Dple.org/",
+    "https://.example.org/", "https://example.org:99999999/", "https://example.org:8a/", "https://[x]/",
+    "https://[::1/",
+    "https://exa<mple.org/", "https://exa\"mple.org/", "https://\u{338}/", "https://\u{94D}x/",
+    "https:/\u{338}/example.org/",
   ])
   func refused(_ address: String) { #expect(WebAddress(address) == nil) }
 

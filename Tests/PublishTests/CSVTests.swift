@@ -33,7 +33,8 @@ import Testing
     let report = Sample.report("x", "=HYPERLINK(\"http://evil.example\")", "2031-03-09", "-2+3+cmd|' /C calc'!A0")
     let sentence = "@all, \"12\" people,\nwere killed"
     let view = Sample.account(
-      "k", nil, .killed, series: ("", ""), [Sample.Said(report, sentence, "12", 12, nil) { $0.approximation = .atLeast }])
+      "k", nil, .killed, series: ("", ""),
+      [Sample.Said(report, sentence, "12", 12, nil) { $0.approximation = .atLeast }])
     let rows = parse(csv(of: [view]))
     func cell(_ name: String) throws -> String { rows[2][try #require(rows[0].firstIndex(of: name))] }
     #expect(try cell("lower") == "12")
@@ -51,7 +52,13 @@ import Testing
     var scalars = Array(text.unicodeScalars)[...]
     while let scalar = scalars.popFirst() {
       if isQuoted {
-        if scalar != "\"" { cell.append(scalar) } else if scalars.first == "\"" { cell.append(scalars.removeFirst()) } else { isQuoted = false }
+        if scalar != "\"" {
+          cell.append(scalar)
+        } else if scalars.first == "\"" {
+          cell.append(scalars.removeFirst())
+        } else {
+          isQuoted = false
+        }
       } else if scalar == "\"" {
         isQuoted = true
       } else if scalar == "," {

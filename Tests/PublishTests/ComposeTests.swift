@@ -185,7 +185,9 @@ import Testing
       account: whole.account, incident: place, evidence: Array(whole.evidence.prefix(1)), standing: whole.standing)
     let empty = AccountView(account: whole.account, incident: place, evidence: [], standing: whole.standing)
     for view in [torn, empty] {
-      #expect(throws: PublishError.figureWithoutEvidence(view.account.id)) { try EditionContent.compose(Sample.plan([view])) }
+      #expect(throws: PublishError.figureWithoutEvidence(view.account.id)) {
+        try EditionContent.compose(Sample.plan([view]))
+      }
     }
   }
 
@@ -196,7 +198,9 @@ import Testing
     #expect(back == edition)
     #expect(try back.canonicalJSON() == bytes)
     let text = String(decoding: bytes, as: UTF8.self)
-    for (whole, torn) in [("\"notes\":[1]", "\"notes\":[]"), ("\"notes\":[1]", "\"notes\":[99]"), ("\"format\":1", "\"format\":2")] {
+    for (whole, torn) in [
+      ("\"notes\":[1]", "\"notes\":[]"), ("\"notes\":[1]", "\"notes\":[99]"), ("\"format\":1", "\"format\":2"),
+    ] {
       #expect(text.contains(whole))
       #expect(throws: PublishError.self) {
         try EditionContent(canonicalJSON: Data(text.replacingOccurrences(of: whole, with: torn).utf8))
@@ -243,8 +247,10 @@ import Testing
     let nine = said(courier, 9) { $0.recorded = old }
     var gone = nine
     gone.stands = false
-    #expect(try changes([killed([nine])], [killed([gone, said(post, 7) { $0.kind = .lowers }])]).map(\.kind) == [.lowered])
-    #expect(try changes([killed([nine])], [killed([gone, said(post, 12) { $0.kind = .raises }])]).map(\.kind) == [.raised])
+    #expect(
+      try changes([killed([nine])], [killed([gone, said(post, 7) { $0.kind = .lowers }])]).map(\.kind) == [.lowered])
+    #expect(
+      try changes([killed([nine])], [killed([gone, said(post, 12) { $0.kind = .raises }])]).map(\.kind) == [.raised])
     #expect(try changes([killed([nine])], [killed([nine])]).isEmpty)
   }
 

@@ -17,9 +17,14 @@ import Testing
     }
     let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     guard !text.utf8.elementsEqual(expected.utf8) else { return }
-    let (new, old) = (text.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))
+    let (new, old) = (
+      text.split(separator: "\n", omittingEmptySubsequences: false),
+      expected.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let line = zip(new, old).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(new.count, old.count)
-    Issue.record("\(name), line \(line + 1): is “\(line < new.count ? new[line] : "")”, was “\(line < old.count ? old[line] : "")”")
+    Issue.record(
+      "\(name), line \(line + 1): is “\(line < new.count ? new[line] : "")”, was “\(line < old.count ? old[line] : "")”"
+    )
   }
 
   @Test func page() throws { try check(EditionContent.compose(Velmora.second()).page(), "velmora.html") }

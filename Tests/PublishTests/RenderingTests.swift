@@ -49,7 +49,8 @@ import Testing
 
   @Test func plainTextKeepsToItsColumns() {
     for line in edition.plainText().split(separator: "\n", omittingEmptySubsequences: false) {
-      #expect(String(line).columns <= TextLines.width || !line.trimmingCharacters(in: .whitespaces).contains(" "), "\(line)")
+      #expect(
+        String(line).columns <= TextLines.width || !line.trimmingCharacters(in: .whitespaces).contains(" "), "\(line)")
       #expect(!line.hasPrefix("From "))
       #expect(!line.hasSuffix(" "))
     }
@@ -75,9 +76,12 @@ import Testing
 
   /// Outside text in every field: the markup stays what it is with tame text in the same fields.
   @Test(arguments: [
-    "<script>alert(1)</script>", "\" onmouseover=\"alert(1)", "' --> <!-- ]]>", "</bdi></td></table><h1>x", "&lt;b&gt;&#60;",
-    "a\u{202E}b\u{2066}c", "<\u{338}b>", "\u{0}\u{1B}[31m", "[x](http://evil.example) ![y](z)", "| a | b |\n| --- | --- |",
-    "# h\n\n- l\n\n    c", "[^1]: fake\n\n[^9]", "javascript:alert(1)", "http://evil.example www.evil.example a@evil.example",
+    "<script>alert(1)</script>", "\" onmouseover=\"alert(1)", "' --> <!-- ]]>", "</bdi></td></table><h1>x",
+    "&lt;b&gt;&#60;",
+    "a\u{202E}b\u{2066}c", "<\u{338}b>", "\u{0}\u{1B}[31m", "[x](http://evil.example) ![y](z)",
+    "| a | b |\n| --- | --- |",
+    "# h\n\n- l\n\n    c", "[^1]: fake\n\n[^9]", "javascript:alert(1)",
+    "http://evil.example www.evil.example a@evil.example",
     "قتل <b>١٢</b> شخصاً", "\n\nFrom me\n", "```\ncode\n```",
   ])
   func hostileTextMakesNoMarkup(_ text: String) throws {
@@ -101,7 +105,9 @@ import Testing
     #expect(!hostile.plainText().hasPrefix("From ") && !hostile.plainText().contains("\nFrom "))
   }
 
-  @Test(arguments: ["javascript:alert(1)", "data:text/html,x", " https://example.org", "https://a@b.example/", "https:///x"])
+  @Test(arguments: [
+    "javascript:alert(1)", "data:text/html,x", " https://example.org", "https://a@b.example/", "https:///x",
+  ])
   func aHostileAddressIsNoLink(_ address: String) throws {
     let edition = try edition(with: "tame", url: address)
     #expect(!edition.page().contains("rel=\"noopener"))
@@ -126,11 +132,18 @@ import Testing
       id: IncidentID("i-x"), openedBy: report.id, place: text, date: nil, kind: text, title: text)
     let sentence = "12 \(text) dozens"
     let accounts = [
-      Sample.account("k", incident, .killed, [
-        Sample.Said(report, sentence, "dozens", nil, nil) { ($0.speaker, $0.reason, $0.approximation) = (text, text, .vague) }
-      ]),
-      Sample.account("p", incident, .injured, basis: .period, [Sample.Said(report, sentence, "12", 12, 12) { ($0.speaker, $0.span) = (text, text) }]),
-      Sample.account("s", nil, .killed, basis: .cumulative, series: (text, text), [Sample.Said(report, sentence, "12", 12, 12)]),
+      Sample.account(
+        "k", incident, .killed,
+        [
+          Sample.Said(report, sentence, "dozens", nil, nil) {
+            ($0.speaker, $0.reason, $0.approximation) = (text, text, .vague)
+          }
+        ]),
+      Sample.account(
+        "p", incident, .injured, basis: .period,
+        [Sample.Said(report, sentence, "12", 12, 12) { ($0.speaker, $0.span) = (text, text) }]),
+      Sample.account(
+        "s", nil, .killed, basis: .cumulative, series: (text, text), [Sample.Said(report, sentence, "12", 12, 12)]),
     ]
     var plan = Sample.plan(accounts, listings: [EditionPlan.Listing(report: report, text: "x \(text) y.")])
     plan.desk = EditionDesk(title: text, subtitle: text, languages: [text], methodNotes: [text])

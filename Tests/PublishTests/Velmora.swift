@@ -10,7 +10,8 @@ enum Velmora {
   static let desk = EditionDesk(
     title: "Velmora Crisis Desk",
     subtitle: "What is reported of the fighting and the floods in the Sarn valley, and by whom",
-    languages: ["English", "Arabic"], methodNotes: ["This desk reads eleven outlets each morning. Write to desk@velmora.example."])
+    languages: ["English", "Arabic"],
+    methodNotes: ["This desk reads eleven outlets each morning. Write to desk@velmora.example."])
 
   // Reports of edition 1.
   static let wire = Sample.report(
@@ -30,7 +31,8 @@ enum Velmora {
     "wit2", "Sarn Valley Post", "2031-03-11", "“We counted nineteen”: a street buries its dead", byline: "Jory Pell",
     url: "https://post.velmora.example/nineteen")
   static let copyA = Sample.report(
-    "copya", "Eastern Herald", "2031-03-11", "Ministry raises toll in Dravik", url: "https://herald.velmora.example/11/toll",
+    "copya", "Eastern Herald", "2031-03-11", "Ministry raises toll in Dravik",
+    url: "https://herald.velmora.example/11/toll",
     wire: "Northern Courier", copyOf: "min2")
   static let copyB = Sample.report(
     "copyb", "Channel Five", "2031-03-11", "Dravik toll rises", url: "https://five.velmora.example/a/221",
@@ -53,8 +55,10 @@ enum Velmora {
 
   static let dravik = Sample.incident(
     "wire1", place: "Dravik", date: "2031-03-09", kind: "shelling", title: wire.title ?? "")
-  static let sarn = Sample.incident("flood1", place: "Sarn valley", date: "2031-03-10", kind: "flood", title: flood.title ?? "")
-  static let ostrel = Sample.incident("bus2", place: "Ostrel", date: "2031-03-12", kind: "crash", title: bus.title ?? "")
+  static let sarn = Sample.incident(
+    "flood1", place: "Sarn valley", date: "2031-03-10", kind: "flood", title: flood.title ?? "")
+  static let ostrel = Sample.incident(
+    "bus2", place: "Ostrel", date: "2031-03-12", kind: "crash", title: bus.title ?? "")
 
   static let first = Sample.plan(
     dravikBefore + sarnBefore + [
@@ -75,7 +79,8 @@ enum Velmora {
   private static let new = "2031-03-12T09:00:00Z"
 
   private static func said(
-    _ report: ReportSummary, _ sentence: String, _ figure: String, _ lower: Int?, _ upper: Int?, by speaker: String? = nil,
+    _ report: ReportSummary, _ sentence: String, _ figure: String, _ lower: Int?, _ upper: Int?,
+    by speaker: String? = nil,
     _ approximation: Approximation = .exact, kind: EntryKind = .opens, at recorded: String = new,
     _ change: (inout Sample.Said) -> Void = { _ in }
   ) -> Sample.Said {
@@ -90,7 +95,8 @@ enum Velmora {
 
   private static func nine(stands: Bool) -> Sample.Said {
     said(
-      wire, "Shells hit the market of Dravik on Sunday morning, killing at least nine people, the Ministry of Health said.",
+      wire,
+      "Shells hit the market of Dravik on Sunday morning, killing at least nine people, the Ministry of Health said.",
       "nine", 9, nil, by: "the Ministry of Health", .atLeast, at: old
     ) { $0.stands = stands }
   }
@@ -129,13 +135,19 @@ enum Velmora {
       Sample.account(
         "di", dravik, .injured,
         [
-          said(ministry, "About 40 others were hurt, according to the city hospital.", "40", 40, 40, by: "the city hospital", .about),
-          said(wire, "Some 40 people were being treated, a doctor said.", "40", 40, 40, by: "a doctor", .about, at: old),
+          said(
+            ministry, "About 40 others were hurt, according to the city hospital.", "40", 40, 40,
+            by: "the city hospital", .about),
+          said(
+            wire, "Some 40 people were being treated, a doctor said.", "40", 40, 40, by: "a doctor", .about, at: old),
         ]),
       Sample.account(
         "dm", dravik, .missing, unconfirmed: true,
         [
-          said(witness, "Several stallholders are still missing, neighbours say, though this could not be confirmed.", "Several", nil, nil, by: "neighbours", .vague) {
+          said(
+            witness, "Several stallholders are still missing, neighbours say, though this could not be confirmed.",
+            "Several", nil, nil, by: "neighbours", .vague
+          ) {
             $0.status = .unconfirmed
           }
         ]),
@@ -151,7 +163,10 @@ enum Velmora {
   // The flood: nine, corrected to seven.
 
   private static func drowned(stands: Bool) -> Sample.Said {
-    said(flood, "Nine people drowned when the Sarn burst its banks, the valley police said.", "Nine", 9, 9, by: "the valley police", at: old) {
+    said(
+      flood, "Nine people drowned when the Sarn burst its banks, the valley police said.", "Nine", 9, 9,
+      by: "the valley police", at: old
+    ) {
       $0.stands = stands
     }
   }
@@ -164,7 +179,10 @@ enum Velmora {
         "sk", sarn, .killed, sources: 1,
         [
           drowned(stands: false),
-          said(correction, "The police put the number of drowned at seven, not nine as we wrote on Monday.", "seven", 7, 7, by: "The police", kind: .corrects) {
+          said(
+            correction, "The police put the number of drowned at seven, not nine as we wrote on Monday.", "seven", 7, 7,
+            by: "The police", kind: .corrects
+          ) {
             $0.reason = "The same outlet corrects its earlier figure: 9 to 7."
           },
         ]),
@@ -172,14 +190,19 @@ enum Velmora {
         "sm", sarn, .missing, unconfirmed: true,
         [
           said(correction, "Four farm hands are allegedly missing.", "Four", 4, 4) { $0.status = .alleged },
-          said(relief, "The mayor of Lumen denied that anybody is missing, let alone four people.", "four", 4, 4, by: "The mayor of Lumen") {
+          said(
+            relief, "The mayor of Lumen denied that anybody is missing, let alone four people.", "four", 4, 4,
+            by: "The mayor of Lumen"
+          ) {
             ($0.status, $0.stands) = (.denied, false)
           },
         ]),
       Sample.account(
         "se", sarn, .evacuated,
         [
-          said(arabic, "وقالت هيئة الدفاع المدني إنه تم إجلاء نحو ١٬٢٠٠ شخص من ضفاف النهر.", "١٬٢٠٠", 1200, 1200, by: "هيئة الدفاع المدني", .about)
+          said(
+            arabic, "وقالت هيئة الدفاع المدني إنه تم إجلاء نحو ١٬٢٠٠ شخص من ضفاف النهر.", "١٬٢٠٠", 1200, 1200,
+            by: "هيئة الدفاع المدني", .about)
         ]),
       Sample.account(
         "sb", sarn, .destroyed, unit: .buildings,
@@ -215,14 +238,21 @@ enum Velmora {
         "tot", nil, .killed, basis: .cumulative, series: ("velmora", "since 3 january"),
         [
           before,
-          said(bulletin, "Since 3 January, 312 people have been killed and 1,804 wounded in Velmora.", "312", 312, 312, kind: .raises) {
-            ($0.span, $0.place, $0.reason) = ("Since 3 January", "Velmora", "A later bulletin of the same series is higher.")
+          said(
+            bulletin, "Since 3 January, 312 people have been killed and 1,804 wounded in Velmora.", "312", 312, 312,
+            kind: .raises
+          ) {
+            ($0.span, $0.place, $0.reason) = (
+              "Since 3 January", "Velmora", "A later bulletin of the same series is higher."
+            )
           },
         ]),
       Sample.account(
         "tin", nil, .injured, basis: .cumulative, series: ("velmora", "since 3 january"),
         [
-          said(bulletin, "Since 3 January, 312 people have been killed and 1,804 wounded in Velmora.", "1,804", 1804, 1804) {
+          said(
+            bulletin, "Since 3 January, 312 people have been killed and 1,804 wounded in Velmora.", "1,804", 1804, 1804
+          ) {
             ($0.span, $0.place) = ("Since 3 January", "Velmora")
           }
         ]),

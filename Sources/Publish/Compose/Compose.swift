@@ -67,7 +67,9 @@ extension EditionContent {
         outlet: report.sourceName, byline: report.byline?.nonBlank, day: report.day, language: report.language,
         url: report.url, excerpt: excerpt(of: chief.text, without: report.title), alsoPrintedBy: others.sorted())
     }
-    .sorted { a, b in a.day != b.day ? a.day > b.day : (a.outlet, a.title ?? "", a.report) < (b.outlet, b.title ?? "", b.report) }
+    .sorted { a, b in
+      a.day != b.day ? a.day > b.day : (a.outlet, a.title ?? "", a.report) < (b.outlet, b.title ?? "", b.report)
+    }
   }
 
   private static func sources(of notes: [Note], _ listings: [EditionPlan.Listing]) -> [Source] {

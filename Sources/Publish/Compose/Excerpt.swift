@@ -46,7 +46,9 @@ private func sentences(of paragraph: String) -> [String] {
     while end < scalars.count, isStop(scalars[end]) || isClosing(scalars[end]) { end += 1 }
     guard end == scalars.count || scalars[end] == " " else { continue }
     let next = end + 1 < scalars.count ? scalars[end + 1] : nil
-    if scalars[index] == ".", next?.properties.isLowercase == true || endsInAbbreviation(scalars[start..<index]) { continue }
+    if scalars[index] == ".", next?.properties.isLowercase == true || endsInAbbreviation(scalars[start..<index]) {
+      continue
+    }
     found.append(string(scalars[start..<end]))
     start = min(end + 1, scalars.count)
     index = max(index, end - 1)
@@ -66,7 +68,8 @@ private func endsInAbbreviation(_ sentence: ArraySlice<Unicode.Scalar>) -> Bool 
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Sen", "Rep", "Gov", "Rev", "St", "No",
     "vs", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
   ]
-  return known.contains(word) || word.unicodeScalars.count == 1 && word.unicodeScalars.first?.properties.isUppercase == true
+  return known.contains(word)
+    || word.unicodeScalars.count == 1 && word.unicodeScalars.first?.properties.isUppercase == true
     || word.contains(".") && word.unicodeScalars.count <= 5
 }
 

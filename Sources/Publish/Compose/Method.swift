@@ -3,7 +3,9 @@
 extension EditionContent {
   static func method(of desk: EditionDesk) -> [MethodParagraph] {
     let languages = desk.languages.isEmpty ? "the languages of the desk" : desk.languages.joined(separator: ", ")
-    let own = desk.methodNotes.compactMap(\.nonBlank).map { MethodParagraph(heading: "A note from this desk", text: $0) }
+    let own = desk.methodNotes.compactMap(\.nonBlank).map {
+      MethodParagraph(heading: "A note from this desk", text: $0)
+    }
     return [
       MethodParagraph(
         heading: "Where the figures come from",

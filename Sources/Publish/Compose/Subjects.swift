@@ -42,11 +42,13 @@ extension EditionContent {
   private static func subjectDraft(_ views: [AccountView], _ plan: EditionPlan) throws(PublishError) -> SubjectDraft? {
     guard let first = views.first else { return nil }
     let evidence = views.flatMap(\.evidence)
-    let totals = Set(views.filter { $0.account.group == .all && $0.standing.hasFigure }.map { RowDraft.Family($0.account) })
+    let totals = Set(
+      views.filter { $0.account.group == .all && $0.standing.hasFigure }.map { RowDraft.Family($0.account) })
     let heading = Heading(first, evidence)
     var rows: [RowDraft] = []
     for view in views {
-      rows.append(try RowDraft(view, headingSpan: heading.span, hasTotal: totals.contains(RowDraft.Family(view.account))))
+      rows.append(
+        try RowDraft(view, headingSpan: heading.span, hasTotal: totals.contains(RowDraft.Family(view.account))))
     }
     return SubjectDraft(
       kind: first.incident == nil ? .series : .incident, key: first.incident?.id.rawValue ?? first.account.id.rawValue,
@@ -60,7 +62,8 @@ extension EditionContent {
     if let since = plan.since { return evidence.contains { $0.report.day >= since } }
     guard let previous = plan.previous else { return true }
     if evidence.contains(where: { $0.entry.recorded > previous.published }) { return true }
-    let printed = Dictionary(previous.subjects.flatMap(\.rows).map { ($0.account, $0) }, uniquingKeysWith: { a, _ in a })
+    let printed = Dictionary(
+      previous.subjects.flatMap(\.rows).map { ($0.account, $0) }, uniquingKeysWith: { a, _ in a })
     return views.contains { view in
       guard let row = printed[view.account.id] else { return false }
       return (row.lower, row.upper) != (view.standing.lower, view.standing.upper)
@@ -83,7 +86,8 @@ private struct Heading {
       let quoted = (incident?.title.nonBlank).map { "“\($0)”" }
       let parts = [incident?.place?.nonBlank, incident?.kind?.nonBlank].compactMap(\.self)
       if parts.isEmpty {
-        title = [quoted ?? "An incident without a name", incident?.date?.words].compactMap(\.self).joined(separator: ", ")
+        title = [quoted ?? "An incident without a name", incident?.date?.words].compactMap(\.self).joined(
+          separator: ", ")
       } else {
         title = [parts.joined(separator: ": "), incident?.date?.words].compactMap(\.self).joined(separator: ", ")
         firstReportedAs = incident?.title.nonBlank

@@ -54,7 +54,9 @@ public struct Amount: Hashable, Sendable, Codable {
     let bounds = numbered.flatMap { [$0.lower, $0.upper].compactMap(\.self) }
     let high = bounds.max()
     // "at least 19" at the top leaves the range open; "at least 12" below a plain 19 does not.
-    let isOpen = numbered.contains { $0.upper == nil && $0.lower == high || $0.approximation == .atLeast && $0.upper == high }
+    let isOpen = numbered.contains {
+      $0.upper == nil && $0.lower == high || $0.approximation == .atLeast && $0.upper == high
+    }
     let isOpenBelow = !isOpen && numbered.contains { $0.lower == nil && $0.upper == bounds.min() }
     let isAbout = numbered.contains { $0.approximation == .about || $0.approximation == .vague }
     let approximation: Approximation = isOpen ? .atLeast : isOpenBelow ? .atMost : isAbout ? .about : .range

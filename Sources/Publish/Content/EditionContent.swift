@@ -58,7 +58,8 @@ public struct EditionContent: Hashable, Sendable, Codable {
       throw .brokenEdition("\(error)")
     }
     guard content.format == EditionContent.format else { throw .brokenEdition("format \(content.format)") }
-    for number in content.citedNumbers where !(1...max(1, content.notes.count)).contains(number) || content.notes.isEmpty {
+    for number in content.citedNumbers
+    where !(1...max(1, content.notes.count)).contains(number) || content.notes.isEmpty {
       throw .brokenEdition("there is no note \(number)")
     }
     self = content

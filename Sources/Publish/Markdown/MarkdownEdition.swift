@@ -49,7 +49,8 @@ extension EditionContent {
       let figure: MarkdownText = row.sayings.rest.isEmpty ? "" : "**\(saying.amount.text.inline)** "
       let isTold = row.sayings.rest.isEmpty && row.isUnconfirmed && saying.certainty == .unconfirmed
       let mark: MarkdownText = isTold ? "" : saying.certainty.mark.map { " *\($0)*" } ?? ""
-      let more: MarkdownText = saying.moreNotes > 0 ? " and \(counted(saying.moreNotes, "more report", "more reports"))" : ""
+      let more: MarkdownText =
+        saying.moreNotes > 0 ? " and \(counted(saying.moreNotes, "more report", "more reports"))" : ""
       let voices: MarkdownText = row.sayings.rest.isEmpty ? "\(saying.voiceWords)" : "(\(saying.voiceWords))"
       return "\(figure)\(voices)\(mark)\(footnotes(saying.notes))\(more)"
     }
@@ -74,9 +75,12 @@ extension EditionContent {
   }
 
   private func markdown(of change: Change) -> MarkdownText {
-    let moved = [change.before.map { "was \(markdown(of: $0))" as MarkdownText }, change.after.map {
-      change.before == nil ? markdown(of: $0) : "now \(markdown(of: $0))"
-    }]
+    let moved = [
+      change.before.map { "was \(markdown(of: $0))" as MarkdownText },
+      change.after.map {
+        change.before == nil ? markdown(of: $0) : "now \(markdown(of: $0))"
+      },
+    ]
     let further: MarkdownText =
       change.furtherLines > 0
       ? ", and \(counted(change.furtherLines, "further line", "further lines")) in its table" : ""

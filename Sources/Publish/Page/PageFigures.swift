@@ -83,7 +83,8 @@ extension PageWriter {
     // The row's own mark says it already where the whole line is unconfirmed.
     let isTold = isAlone && row.isUnconfirmed && saying.certainty == .unconfirmed
     let mark: HTML? = isTold ? nil : saying.certainty.mark.map { " <span class=\"hedge\">\($0)</span>" }
-    return "\(figure)<span class=\"voice\">\(voices(saying.voices, more: saying.moreVoices))</span>\(mark)\(references(saying.notes, more: saying.moreNotes))"
+    return
+      "\(figure)<span class=\"voice\">\(voices(saying.voices, more: saying.moreVoices))</span>\(mark)\(references(saying.notes, more: saying.moreNotes))"
   }
 
   private func voices(_ voices: OneOrMore<String>, more: Int) -> HTML {
@@ -100,7 +101,8 @@ extension PageWriter {
         <a class="ref" role="doc-noteref" id="\(PageWriter.place(of: note, use: uses[note, default: 1]))" href="#n\(note)"><span class="away">note </span>\(note)</a>
         """
     }
-    let others: HTML? = more > 0 ? " <span class=\"more\">+\(more)<span class=\"away\"> more reports in the ledger</span></span>" : nil
+    let others: HTML? =
+      more > 0 ? " <span class=\"more\">+\(more)<span class=\"away\"> more reports in the ledger</span></span>" : nil
     return "<span class=\"refs\">\(HTML(links, separator: " "))\(others)</span>"
   }
 
@@ -135,14 +137,16 @@ extension PageWriter {
     let before = change.before.map { statement($0) }
     let moved: HTML =
       switch (before, after) {
-      case (let before?, let after?): "<span class=\"was\">was \(before)</span>; <span class=\"now\">now \(after)</span>"
+      case (let before?, let after?):
+        "<span class=\"was\">was \(before)</span>; <span class=\"now\">now \(after)</span>"
       case (nil, let after?): "\(after)"
       case (let before?, nil): "<span class=\"was\">was \(before)</span>"
       case (nil, nil): ""
       }
     let further: HTML? =
       change.furtherLines > 0
-      ? " <span class=\"further\">and \(counted(change.furtherLines, "further line", "further lines")) in its table</span>" : nil
+      ? " <span class=\"further\">and \(counted(change.furtherLines, "further line", "further lines")) in its table</span>"
+      : nil
     let reason: HTML? = change.reason.map { "<span class=\"reason\">Ledger: \($0.oneLine)</span>" }
     return """
       <li><span class="kind">\(change.kind.heading)</span> <span class="what"><bdi>\(change.subject.oneLine)</bdi> – \(change.label.fullHeading.oneLine)</span> <span class="move">\(moved)\(further)</span>\(reason)</li>

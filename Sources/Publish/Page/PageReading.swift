@@ -89,7 +89,8 @@ extension PageWriter {
   }
 
   private func said(by note: EditionContent.Note) -> HTML {
-    let printed: HTML = "<b><bdi>\(note.outlet.oneLine)</bdi></b>, <time datetime=\"\(note.day.description)\">\(note.day.words)</time>"
+    let printed: HTML =
+      "<b><bdi>\(note.outlet.oneLine)</bdi></b>, <time datetime=\"\(note.day.description)\">\(note.day.words)</time>"
     guard let speaker = note.speaker?.nonBlank else { return "\(printed), in its own words" }
     return "According to <b><bdi>\(speaker.oneLine)</bdi></b>, in \(printed)"
   }
