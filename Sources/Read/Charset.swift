@@ -26,10 +26,9 @@ enum Charset {
     let escapes = declared.map { $0.hasPrefix("ISO-2022") } ?? false
     let (places, firstPlace, multibyte) = count(bytes)
     if places == 0, !escapes { return Decoded(utf8: Array(bytes), charset: "UTF-8") }
-    // A few bad bytes among many good sequences are damage, not another encoding.
-    if places * 4 <= multibyte || (declared == "UTF-8" && places <= multibyte) {
-      return repairing(bytes, places: places, first: firstPlace)
-    }
+    // Good sequences hardly happen by chance: bad bytes among many of them are damage, not another encoding.
+    let isOther = declared.map { $0 != "UTF-8" && isKnown($0) } ?? false
+    if places * (isOther ? 4 : 1) <= multibyte { return repairing(bytes, places: places, first: firstPlace) }
     if let declared, declared != "UTF-8", isKnown(declared) { return convert(bytes, from: declared) }
     return convert(bytes, from: guess(bytes))
   }

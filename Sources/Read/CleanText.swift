@@ -17,6 +17,16 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// The lines, parted at LF; by bytes, since a line may be as long as a file.
+  var textLines: [Substring] { utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) } }
+}
+
+extension StringProtocol {
+  /// Whether there is nothing but white space.
+  var isBlank: Bool { !utf8.contains { $0 > 32 } }
+}
+
 /// What cleaning took out.
 struct CleanText {
   var text: String
@@ -38,6 +48,12 @@ struct CleanText {
       var i = 0
       while i < bytes.count {
         let byte = bytes[i]
+        if byte > 32, case let end = CleanText.run(bytes, i), end > i {
+          output.append(contentsOf: bytes[i..<end])
+          newlines = 0
+          i = end
+          continue
+        }
         let next = i + 1 < bytes.count ? bytes[i + 1] : 0
         let third = i + 2 < bytes.count ? bytes[i + 2] : 0
         i += 1
@@ -73,15 +89,18 @@ struct CleanText {
     }
   }
 
+  /// The end of the run of characters from `i` that stay as they are.
+  private static func run(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+    var i = i
+    while i < bytes.count, case let byte = bytes[i], byte >= 32, byte != 0x7F, byte != 0xC2, byte != 0xE2, byte != 0xEF
+    { i += 1 }
+    return i
+  }
+
   /// Cleans one line, such as a title: white space folded to single blanks.
   static func line(_ source: String) -> String? {
     let cleaned = CleanText(source.utf8).text
     let line = cleaned.split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
     return line.isEmpty ? nil : line
-  }
-
-  /// Whether text may hold something that cleaning would change; a quick look.
-  static func isClean(_ text: String) -> Bool {
-    !text.utf8.contains { $0 < 32 && $0 != 10 && $0 != 9 || $0 == 0x7F }
   }
 }

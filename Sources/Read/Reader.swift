@@ -63,12 +63,36 @@ public struct Reader: Sendable {
     switch source.kind {
     case .html, .xhtml: try readPage(source.bytes, limits: limits, emit: emit)
     case .documents: try readDocuments(source.bytes, limits: limits, emit: emit)
-    case .text: try readText(source.bytes, limits: limits, emit: emit)
-    case .rss, .atom, .rdf, .jsonFeed: try readFeed(source.bytes, limits: limits, emit: emit)
-    case .message: try readMail(source.bytes, limits: limits, emit: emit)
-    case .mailbox: try readMailbox(source.bytes, limits: limits, emit: emit)
-    case .pdf: try readPDF(source.bytes, limits: limits, emit: emit)
+    case .text: try readText(source.bytes, emit: emit)
+    case .rss, .atom, .rdf, .jsonFeed: for event in feedEvents(source.bytes) { try emit(event) }
+    case .message, .mailbox:
+      try readMail(source.bytes, as: source.kind == .message ? .message : .mailbox, limits: limits) {
+        (event) throws(Stop) in
+        for piece in split(event) { try emit(piece) }
+      }
+    case .pdf: for event in readPDF(source.bytes, limits: limits) { try emit(event) }
     case .unknown: break
+    }
+  }
+
+  private func feedEvents(_ bytes: [UInt8]) -> [ReadEvent] {
+    do {
+      return try readFeed(bytes, limits: limits).events(limits: limits)
+    } catch {
+      return [.failure(error)]
+    }
+  }
+
+  /// A letter that is a newsletter becomes its items; what the letter says of itself holds for each that says nothing else.
+  private func split(_ event: ReadEvent) -> [ReadEvent] {
+    guard case .report(let letter) = event, let items = splitNewsletter(letter.text) else { return [event] }
+    return items.map { item in
+      var item = item
+      item.publisher = item.publisher ?? letter.publisher
+      item.date = item.date ?? letter.date
+      item.language = item.language ?? letter.language
+      item.url = item.url ?? letter.url
+      return .report(item)
     }
   }
 
@@ -77,14 +101,6 @@ public struct Reader: Sendable {
   {
     var report = found
     var notes: [ReadFailure] = []
-    let clean = CleanText(report.text.utf8)
-    report.text = clean.text
-    if clean.nuls > 0 {
-      notes.append(
-        ReadFailure(
-          code: "removedNUL", message: "NUL characters were removed from the text; compare with the original bytes.",
-          evidence: "\(clean.nuls)"))
-    }
     if report.text.utf8.count > limits.maximumReportBytes {
       report.text = report.text.prefix(bytes: limits.maximumReportBytes)
       notes.append(
@@ -93,11 +109,20 @@ public struct Reader: Sendable {
           message: "The text is longer than the limit and was cut; split the file and add the parts.",
           evidence: "the first \(limits.maximumReportBytes) bytes are kept"))
     }
+    let clean = CleanText(report.text.utf8)
+    report.text = clean.text
+    if clean.nuls > 0 {
+      notes.append(
+        ReadFailure(
+          code: "removedNUL", message: "NUL characters were removed from the text; compare with the original bytes.",
+          evidence: "\(clean.nuls)"))
+    }
     report.title = report.title.flatMap(CleanText.line)
     report.byline = report.byline.flatMap(CleanText.line)
     report.publisher = overrides.publisher ?? report.publisher.flatMap(CleanText.line)
     report.date = overrides.date ?? report.date
     report.url = overrides.url ?? report.url?.nonEmpty
+    report.wire = report.wire.flatMap(CleanText.line) ?? Dateline.wire(report.text)
     report.language = overrides.language ?? Language.tag(report.language) ?? Language.detect(report.text)
     guard !report.text.isEmpty || report.title != nil else {
       notes.append(

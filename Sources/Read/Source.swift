@@ -1,17 +1,19 @@
 // A capture opened: unpacked, and told what it is.
 
-/// Bytes ready for their reader.
-struct Source {
-  let kind: SourceKind
-  let bytes: [UInt8]
+/// Bytes ready for their reader: unpacked if they were gzip, and told what they are.
+public struct Source: Sendable {
+  /// What the bytes are; `unknown` when there is nothing to read, for the reason in `notes`.
+  public let kind: SourceKind
+  /// The bytes, unpacked.
+  public let bytes: [UInt8]
   /// What was wrong already, before any reader saw it.
-  var notes: [ReadFailure] = []
+  public let notes: [ReadFailure]
 
   /// How often gzip may be packed in gzip.
   private static let maximumWrappings = 2
 
-  /// Opens a capture.
-  init(_ raw: [UInt8], origin: String, limits: ReadLimits) {
+  /// Opens a capture. `origin` is its path or address; its ending settles what the bytes leave open.
+  public init(_ raw: [UInt8], origin: String, limits: ReadLimits = ReadLimits()) {
     var bytes = raw
     var notes: [ReadFailure] = []
     var wrappings = 0

@@ -8,7 +8,7 @@ enum LineWrapping {
   /// Joins the lines of each paragraph that was filled to the text's width. Text that was not wrapped comes back as it is:
   /// a line is joined only if the next line's first word would not have fitted on it.
   static func undone(_ text: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.textLines
     let lengths = lines.map { $0.unicodeScalars.count }
     guard let width = lengths.max(), widths.contains(width) else { return text }
     var output = ""

@@ -31,7 +31,7 @@ private struct NewsletterSplitter {
     case hard
   }
 
-  init(_ text: String) { lines = text.split(separator: "\n").filter { !$0.stripped.isEmpty } }
+  init(_ text: String) { lines = text.textLines.filter { !$0.isBlank } }
 
   mutating func split() -> [ReportText]? {
     guard lines.count <= NewsletterSplitter.mostLines, isNewsletter else { return nil }
@@ -71,7 +71,8 @@ private struct NewsletterSplitter {
   private mutating func add(_ line: Substring, next: Substring?, endsHere: Bool) {
     let introducesList = next.map { TextLine.isBullet($0) } ?? false
     let isHeading = TextLine.isHeading(line) && !introducesList
-    if boundary == .hard || (boundary == .soft && isHeading && TextLine.isTitleCased(line)) { begin() }
+    let beginsItem = isHeading && TextLine.isTitleCased(line) && !TextLine.isLinkLine(line)
+    if boundary == .hard || (boundary == .soft && beginsItem) { finish() }
     if current.title == nil {
       boundary = .none
       if endsHere || !isHeading { return beginGlued(line) }
@@ -84,8 +85,6 @@ private struct NewsletterSplitter {
       boundary = hasText || TextLine.isLinkLine(line) ? .soft : .none
     }
   }
-
-  private mutating func begin() { finish() }
 
   private mutating func finish() {
     if current.title != nil || !current.text.isEmpty { items.append(current) }
@@ -125,9 +124,8 @@ private struct GluedItem {
 
   init(_ line: Substring) {
     let words = line.split(separator: " ").map(String.init)
-    if let by = words.dropFirst().prefix(TextLine.longestHeading).firstIndex(of: "By"), by + 2 < words.count,
-      GluedItem.isCapital(words[by + 1])
-    {
+    let head = words.indices.dropFirst().prefix(TextLine.longestHeading)
+    if let by = head.first(where: { words[$0] == "By" && $0 + 2 < words.count && GluedItem.isName(words[$0 + 1]) }) {
       let end = GluedItem.nameEnd(words, by + 1)
       if end > by + 1, end < words.count {
         title = words[..<by].joined(separator: " ")
@@ -144,6 +142,8 @@ private struct GluedItem {
     }
     title = words[..<count].joined(separator: " ")
   }
+
+  private static func isName(_ word: String) -> Bool { isCapital(word) && !openers.contains(word) }
 
   private static func isCapital(_ word: String) -> Bool { word.unicodeScalars.first?.properties.isUppercase ?? false }
 

@@ -5,7 +5,7 @@ internal import Model
 
 /// Reads a text file.
 func readText<Stop: Error>(
-  _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
+  _ bytes: [UInt8], emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
   let decoded = Charset.decode(bytes[...])
   for note in decoded.notes { try emit(.failure(note)) }
@@ -33,17 +33,17 @@ enum PlainText {
 
   /// Takes heading, byline, day and agency from the first lines; the rest is the text.
   static func report(_ text: String) -> ReportText {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    var lines = text.textLines[...]
     var report = ReportText(text: text)
     var seen = 0
     while let line = lines.first, seen < furniture {
-      if line.stripped.isEmpty {
+      if line.isBlank {
         lines.removeFirst()
         continue
       }
-      let isLast = !lines.dropFirst().contains { !$0.stripped.isEmpty }
+      let isLast = !lines.dropFirst().contains { !$0.isBlank }
       guard !isLast,
-        take(line, into: &report, isFirst: seen == 0, next: lines.dropFirst().first { !$0.stripped.isEmpty })
+        take(line, into: &report, isFirst: seen == 0, next: lines.dropFirst().first { !$0.isBlank })
       else { break }
       seen += 1
       lines.removeFirst()
@@ -74,7 +74,7 @@ enum PlainText {
 
   /// `Date: 2031-03-02`, `Source: Ketta Courier`, `URL: …` above a text.
   private static func field(_ line: Substring, into report: inout ReportText) -> Bool {
-    guard let colon = line.firstIndex(of: ":"), line.utf8.count <= 400 else { return false }
+    guard line.utf8.count <= 400, let colon = line.firstIndex(of: ":") else { return false }
     let value = String(line[line.index(after: colon)...]).stripped
     guard !value.isEmpty else { return false }
     switch line[..<colon].stripped.lowercased() {
