@@ -12,20 +12,29 @@ struct PageAuthor {
   /// Looks at a page's facts.
   init(_ page: PageMetadata) { (tree, facts, data, metrics) = (page.tree, page.facts, page.data, page.metrics) }
 
-  /// The writers, as printed, without "By".
+  /// The writers, as printed, without "By". A person goes before the outlet, which many pages put in the author's place.
   var name: String? {
     let told = [
       data.author,
       facts.first(
         "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-        "citation_author", "byl", "byline",
-        "article:author_name", "cxenseparse:author", "rbauthors", "creator", "twitter:creator_name"),
+        "citation_author", "byl",
+        "byline", "article:author_name", "cxenseparse:author", "rbauthors", "creator"),
     ]
-    if let name = told.lazy.compactMap({ $0.flatMap(PageAuthor.cleaned) }).first { return name }
+    let named = told.compactMap { $0.flatMap(PageAuthor.cleaned) }
+    if let person = named.first(where: { !isOutlet($0) }) { return person }
     let properties = facts.properties.filter { $0.name.split(separator: " ").contains("author") }.map(\.node)
-    if let name = first(properties) { return name }
-    if let name = first(facts.creators) { return name }
-    return first(facts.authors)
+    return first(properties) ?? first(facts.creators) ?? first(facts.authors) ?? named.first
+  }
+
+  private func isOutlet(_ name: String) -> Bool {
+    func folded(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    let outlets = [
+      facts.first("og:site_name", "application-name"), data.publisher,
+      facts.canonical.flatMap { URL(string: $0)?.host() },
+    ]
+    let name = folded(name)
+    return outlets.compactMap { $0.map(folded) }.contains { $0.contains(name) || name.contains($0) && !$0.isEmpty }
   }
 
   private func first(_ nodes: [Int]) -> String? {
@@ -56,6 +65,8 @@ struct PageAuthor {
 
   /// Words that open a byline, in the languages of the desk.
   private static let openings = [
+    "article by", "all posts by", "posts by", "artikel von", "beitrag von", "beitragvon", "alles von", "erstellt von",
+    "ein artikel von", "vom", "~",
     "written by", "posted by", "published by", "by", "von", "por", "par", "di", "da", "door", "av", "af", "přez",
     "автор", "yazan", "author", "autor", "autorin", "auteur",
     "text", "autore", "redactor", "verfasst von", "geschrieben von", "veröffentlicht von", "publicado por",
@@ -70,7 +81,7 @@ struct PageAuthor {
       let lower = name.lowercased()
       guard lower.hasPrefix(opening), lower.utf8.count == name.utf8.count else { continue }
       let rest = name.utf8.dropFirst(opening.utf8.count)
-      if rest.first == 32 || rest.first == UInt8(ascii: ":") {
+      if rest.first == 32 || rest.first == UInt8(ascii: ":") || opening == "beitragvon" {
         name = String(decoding: rest.drop { $0 == 32 || $0 == 58 }, as: UTF8.self)
         break
       }
@@ -81,7 +92,9 @@ struct PageAuthor {
     if let digit = name.firstIndex(where: { $0.isNumber }) { name = String(name[..<digit]) }
     name = name.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:|-–—/."))
     let words = name.split(separator: " ")
-    let isAddress = name.contains("http") || name.contains("@") || name.contains("www.") || name.contains("/")
+    let isAddress =
+      name.contains("[at]") || name.contains("http") || name.contains("@") || name.contains("www.")
+      || name.contains("/")
     guard !isAddress, (2...120).contains(name.count), words.count <= 12, name.contains(where: \.isLetter) else {
       return nil
     }

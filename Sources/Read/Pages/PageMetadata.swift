@@ -146,19 +146,22 @@ struct PageMetadata {
   private var addressDay: CivilDate? {
     guard let address = facts.canonical ?? facts.meta["og:url"] else { return nil }
     var numbers: [Int] = []
-    for part in address.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "_" || $0 == "." }) {
+    for part in address.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "_" || $0 == "." || $0 == "~" }) {
       if part.utf8.count <= 4, part.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int(part) {
         numbers.append(value)
-        if numbers.count >= 3, case let last = numbers.suffix(3), let year = last.first, (1995...2100).contains(year),
-          let day = CivilDate(year: year, month: last[last.startIndex + 1], day: last[last.startIndex + 2])
-        {
-          return day
-        }
+        if numbers.count >= 3, let day = PageMetadata.day(Array(numbers.suffix(3))) { return day }
       } else {
         numbers = []
       }
     }
     return nil
+  }
+
+  /// Year, month and day in this order or the other way round.
+  private static func day(_ numbers: [Int]) -> CivilDate? {
+    let years = 1995...2100
+    if years.contains(numbers[0]) { return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2]) }
+    return years.contains(numbers[2]) ? CivilDate(year: numbers[2], month: numbers[1], day: numbers[0]) : nil
   }
 
   /// A day written where the page marks one, else in the lines around the headline.
@@ -169,14 +172,41 @@ struct PageMetadata {
     for node in facts.authors where metrics.marks[node].isDisjoint(with: .comments) {
       if let day = PageMetadata.day(tree.folded(node).prefix(bytes: 160)) { return day }
     }
-    guard let root = roots.first else { return nil }
-    var text = ""
-    var i = max(1, root - 60)
-    while i < tree.nodes.count, i < root + 60, text.utf8.count < 1500 {
-      if tree.nodes[i].tag == .text { text += String(decoding: tree.bytes[tree.textRange(i)], as: UTF8.self) + " " }
-      i += 1
+    return dayAroundHeadline
+  }
+
+  /// A short text is looked at for a day, a long one is prose that may speak of any day.
+  private static let longestDateLine = 160
+
+  /// A day in the short texts behind the headline, before it, then anywhere but in the comments.
+  private var dayAroundHeadline: CivilDate? {
+    let start = facts.headings.first { tree.nodes[$0].tag == .h1 } ?? roots.first ?? 1
+    let behind = start..<min(tree.nodes.count, start + 150)
+    let before = (max(1, start - 40)..<start).reversed()
+    return firstDay(behind) ?? firstDay(before) ?? firstDay(tree.nodes.indices)
+  }
+
+  private func firstDay(_ range: some Sequence<Int>) -> CivilDate? {
+    for i in range
+    where tree.nodes[i].tag == .text && (8...PageMetadata.longestDateLine).contains(Int(tree.nodes[i].count)) {
+      let text = tree.bytes[tree.textRange(i)]
+      // Only a text with digits can hold a day.
+      guard text.contains(where: { (48...57).contains($0) }), !isInComments(i),
+        let day = PageMetadata.day(String(decoding: text, as: UTF8.self))
+      else { continue }
+      return day
     }
-    return WrittenDate.find(in: text).flatMap { (1995...2100).contains($0.year) ? $0 : nil }
+    return nil
+  }
+
+  /// Whether a node stands among what readers wrote, or in a script.
+  private func isInComments(_ node: Int) -> Bool {
+    var node = Int(tree.nodes[node].parent)
+    while node > 0 {
+      if metrics.marks[node].contains(.comments) || tree.nodes[node].tag.isUnreadable { return true }
+      node = Int(tree.nodes[node].parent)
+    }
+    return false
   }
 
   // MARK: Outlet and kind

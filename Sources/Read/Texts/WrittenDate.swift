@@ -114,6 +114,8 @@ enum WrittenDate {
       case .number(let c, let cDigits) = third.kind
     else { return nil }
     if digits == 4, cDigits <= 2 { return made(value, b, c) }
+    // 05.01.31: both written with two digits, as no version number is.
+    if digits == 2, bDigits == 2, cDigits == 2, mark == 46 { return made(2000 + c, b, value) }
     guard digits <= 2, cDigits == 4 else { return nil }
     if value > 12 { return made(c, b, value) }
     if b > 12 { return made(c, value, b) }
