@@ -11,8 +11,11 @@ public enum ReadEvent: Sendable {
 
 /// A part of a capture that could not be read, and why.
 public struct ReadFailure: DaybookError, Hashable {
+  /// A stable code for programs, such as `empty` or `unknownType`.
   public let code: String
+  /// One sentence for people: what is wrong and what to do next.
   public let message: String
+  /// Where in the capture: a line, an offset, a count.
   public let evidence: String?
 
   /// A failure with a stable code and a sentence that says what to do next.
@@ -27,8 +30,12 @@ public struct ReadLimits: Sendable {
   public var maximumUnpackedBytes = 256 << 20
   /// How many times larger a gzip stream may become.
   public var maximumExpansion = 200
+  /// Bytes of one HTML page.
+  public var maximumPageBytes = 64 << 20
   /// Depth of nested elements in HTML and XML; what is deeper is read as text of its ancestor or dropped.
   public var maximumDepth = 256
+  /// Bytes of one line of JSON Lines.
+  public var maximumLineBytes = 16 << 20
   /// Bytes of one report's text.
   public var maximumReportBytes = 8 << 20
   /// Reports of one capture.

@@ -1,0 +1,117 @@
+// One message: its head, the text that its sender meant to be read, what is attached and forwarded.
+
+internal import CGMime
+internal import Model
+
+/// Turns a parsed message into reports and failures.
+struct MessageReading {
+  private let message: UnsafeMutablePointer<GMimeMessage>
+  private let format: MailFormat
+  private let limits: ReadLimits
+  private let depth: Int
+  private let isCut: Bool
+
+  init(
+    _ message: UnsafeMutablePointer<GMimeMessage>, format: MailFormat, isCut: Bool, limits: ReadLimits, depth: Int = 1
+  ) {
+    (self.message, self.format, self.isCut, self.limits, self.depth) = (message, format, isCut, limits, depth)
+  }
+
+  /// The message as a report, then its attachments, then the messages in it, then what could not be read.
+  func events() -> [ReadEvent] {
+    let head = MessageHead(message)
+    var parts = MessageParts()
+    if let top = g_mime_message_get_mime_part(message) { parts.collect(top, depth: 1, inRelated: false) }
+    if isCut { parts.markLastCut() }
+    var events: [ReadEvent] = []
+    let text = parts.text(limits, unescapesFrom: format == .mailbox)
+    if !text.isEmpty { events += head.reports(text).map { .report($0) } }
+    for attachment in parts.attachments { events += attachment.events(in: head, limits) }
+    for inner in parts.messages {
+      guard depth < limits.maximumMessageDepth else {
+        events.append(
+          .failure(
+            ReadFailure(
+              code: "tooDeep",
+              message: "Messages are nested deeper than \(limits.maximumMessageDepth): the innermost were left out.")))
+        break
+      }
+      events += MessageReading(inner, format: format, isCut: false, limits: limits, depth: depth + 1).events()
+    }
+    let failures = parts.failures(isWholeCut: isCut, hasText: !events.isEmpty)
+    return events + failures.map { .failure($0.naming(head.title)) }
+  }
+}
+
+/// The head of a message, as far as a report needs it.
+struct MessageHead {
+  let title: String?
+  let publisher: String?
+  let date: CivilDate?
+  let address: String?
+  let language: String?
+
+  init(_ message: UnsafeMutablePointer<GMimeMessage>) {
+    title = MessageHead.line(g_mime_message_get_subject(message))
+    publisher = MessageHead.sender(message)
+    date = MessageHead.date(message)
+    address = MessageHead.header("Archived-At", message)
+      .map { $0.filter { $0 != "<" && $0 != ">" }.trimmingBlanks }
+      .flatMap { WebAddress.isWeb($0) ? $0 : nil }
+    language = MessageHead.header("Content-Language", message).flatMap(FeedReading.primaryLanguage)
+  }
+
+  /// The text as a report, or as several when it is a newsletter.
+  func reports(_ text: String) -> [ReportText] {
+    [
+      ReportText(
+        title: title, publisher: publisher, date: date, language: language, url: address, text: text)
+    ]
+  }
+
+  private static func line(_ text: UnsafePointer<CChar>?) -> String? {
+    text.flatMap { FeedText.oneLine(String(cString: $0)).nonEmpty }
+  }
+
+  private static func header(_ name: String, _ message: UnsafeMutablePointer<GMimeMessage>) -> String? {
+    message.withMemoryRebound(to: GMimeObject.self, capacity: 1) { line(g_mime_object_get_header($0, name)) }
+  }
+
+  /// The name in `From`, else the name in `List-Id`, else the host of the address.
+  private static func sender(_ message: UnsafeMutablePointer<GMimeMessage>) -> String? {
+    let list = g_mime_message_get_from(message)
+    let first = list.flatMap { internet_address_list_length($0) > 0 ? internet_address_list_get_address($0, 0) : nil }
+    if let name = line(first.flatMap { internet_address_get_name($0) }), !name.contains("@") { return name }
+    if let list = header("List-Id", message), let end = list.firstIndex(of: "<") {
+      let name = list[..<end].filter { $0 != "\"" }
+      if let name = String(name).trimmingBlanks.nonEmpty { return name }
+    }
+    guard let first, isA(first, internet_address_mailbox_get_type()) else { return nil }
+    let address = first.withMemoryRebound(to: InternetAddressMailbox.self, capacity: 1) {
+      line(internet_address_mailbox_get_addr($0))
+    }
+    return address?.split(separator: "@").last.map(String.init)
+  }
+
+  /// The day that the sender's own clock showed.
+  private static func date(_ message: UnsafeMutablePointer<GMimeMessage>) -> CivilDate? {
+    if let written = header("Date", message).flatMap(PrintedDate.init) { return written.day }
+    guard let time = g_mime_message_get_date(message) else { return nil }
+    var (year, month, day): (gint, gint, gint) = (0, 0, 0)
+    g_date_time_get_ymd(time, &year, &month, &day)
+    return CivilDate(year: Int(year), month: Int(month), day: Int(day))
+  }
+}
+
+/// Whether a GObject is of a class.
+func isA<Object>(_ object: UnsafeMutablePointer<Object>, _ type: GType) -> Bool {
+  object.withMemoryRebound(to: GTypeInstance.self, capacity: 1) { g_type_check_instance_is_a($0, type) != 0 }
+}
+
+extension ReadFailure {
+  /// The same failure, naming the message it concerns when it names nothing else.
+  func naming(_ title: String?) -> ReadFailure {
+    guard evidence == nil, let title else { return self }
+    return ReadFailure(code: code, message: message, evidence: String(title.prefix(120)))
+  }
+}

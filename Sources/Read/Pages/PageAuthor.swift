@@ -1,0 +1,108 @@
+// The writer of a page: from its data, its microdata, or the line that says "By …".
+
+import Foundation
+
+/// Finds who wrote a page.
+struct PageAuthor {
+  private let tree: PageTree
+  private let facts: PageFacts
+  private let data: LinkedData
+  private let metrics: PageMetrics
+
+  /// Looks at a page's facts.
+  init(_ page: PageMetadata) { (tree, facts, data, metrics) = (page.tree, page.facts, page.data, page.metrics) }
+
+  /// The writers, as printed, without "By". A person goes before the outlet, which many pages put in the author's place.
+  var name: String? {
+    let told = [
+      data.author,
+      facts.first(
+        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+        "citation_author", "byl",
+        "byline", "article:author_name", "cxenseparse:author", "rbauthors", "creator"),
+    ]
+    let named = told.compactMap { $0.flatMap(PageAuthor.cleaned) }
+    if let person = named.first(where: { !isOutlet($0) }) { return person }
+    let properties = facts.properties.filter { $0.name.split(separator: " ").contains("author") }.map(\.node)
+    return first(properties) ?? first(facts.creators) ?? first(facts.authors) ?? named.first
+  }
+
+  private func isOutlet(_ name: String) -> Bool {
+    func folded(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    let outlets = [
+      facts.first("og:site_name", "application-name"), data.publisher,
+      facts.canonical.flatMap { URL(string: $0)?.host() },
+    ]
+    let name = folded(name)
+    return outlets.compactMap { $0.map(folded) }.contains { $0.contains(name) || name.contains($0) && !$0.isEmpty }
+  }
+
+  private func first(_ nodes: [Int]) -> String? {
+    for node in nodes where !isInComments(node) {
+      // The name alone, where the element marks it inside a longer line.
+      let inner = (node + 1..<Int(tree.nodes[node].end)).first { i in
+        tree.nodes[i].tag != .text && tree.value(.itemprop, of: i) == "name"
+      }
+      if let inner, let name = PageAuthor.cleaned(tree.folded(inner)) { return name }
+      let text = tree.folded(node)
+      if text.utf8.count <= 160, let name = PageAuthor.cleaned(text) { return name }
+      let link = (node + 1..<max(node + 1, Int(tree.nodes[node].end))).first { tree.nodes[$0].tag == .a }
+      if let link, let name = PageAuthor.cleaned(tree.folded(link)) { return name }
+    }
+    return nil
+  }
+
+  private func isInComments(_ node: Int) -> Bool {
+    var node = node
+    while node > 0 {
+      if metrics.marks[node].contains(.comments) { return true }
+      node = Int(tree.nodes[node].parent)
+    }
+    return false
+  }
+
+  // MARK: Cleaning
+
+  /// Words that open a byline, in the languages of the desk.
+  private static let openings = [
+    "article by", "all posts by", "posts by", "artikel von", "beitrag von", "beitragvon", "alles von", "erstellt von",
+    "ein artikel von", "vom", "~",
+    "written by", "posted by", "published by", "by", "von", "por", "par", "di", "da", "door", "av", "af", "přez",
+    "автор", "yazan", "author", "autor", "autorin", "auteur",
+    "text", "autore", "redactor", "verfasst von", "geschrieben von", "veröffentlicht von", "publicado por",
+    "escrito por", "publié par", "gepostet von", "de",
+  ]
+
+  /// A name out of what stands in an author's place; nil for addresses, handles, machines and sentences.
+  static func cleaned(_ text: String) -> String? {
+    guard var name = CleanText.line(text) else { return nil }
+    if name.contains("<") || name.contains("&") { name = plainText(ofHTML: name).replacing("\n", with: " ") }
+    for opening in openings {
+      let lower = name.lowercased()
+      guard lower.hasPrefix(opening), lower.utf8.count == name.utf8.count else { continue }
+      let rest = name.utf8.dropFirst(opening.utf8.count)
+      if rest.first == 32 || rest.first == UInt8(ascii: ":") || opening == "beitragvon" {
+        name = String(decoding: rest.drop { $0 == 32 || $0 == 58 }, as: UTF8.self)
+        break
+      }
+    }
+    for mark in [" | ", " • ", " · ", " – ", " — ", " - ", " @", " (", " on ", " am ", " um ", " // ", "\t"] {
+      if let cut = name.range(of: mark) { name = String(name[..<cut.lowerBound]) }
+    }
+    if let digit = name.firstIndex(where: { $0.isNumber }) { name = String(name[..<digit]) }
+    name = name.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:|-–—/."))
+    let words = name.split(separator: " ")
+    let isAddress =
+      name.contains("[at]") || name.contains("http") || name.contains("@") || name.contains("www.")
+      || name.contains("/")
+    guard !isAddress, (2...120).contains(name.count), words.count <= 12, name.contains(where: \.isLetter) else {
+      return nil
+    }
+    guard
+      !["admin", "administrator", "redaktion", "editor", "staff", "webmaster", "root", "user", "author", "autor"]
+        .contains(name.lowercased())
+    else { return nil }
+    return words.count <= 5 || name.contains(",") || name.contains(" and ") || name.contains(" und ")
+      || name.contains(" y ") ? name : nil
+  }
+}

@@ -1,0 +1,161 @@
+// A newsletter as plain text: many items one after another, told apart by how they begin and how they end.
+
+public import Model
+import Foundation
+
+/// The items of a newsletter, or nil when the text is not one. A text is a newsletter only if at least three items end
+/// with a mark ("Read more here") or stand behind dividers with a heading each: an ordinary article is never split.
+public func splitNewsletter(_ text: String) -> [ReportText]? {
+  var splitter = NewsletterSplitter(text)
+  return splitter.split()
+}
+
+/// Walks over the lines; a hard boundary always ends an item, a soft one lets a heading begin the next.
+private struct NewsletterSplitter {
+  /// So many items must be plain to see before anything is split.
+  static let fewestItems = 3
+  /// More lines than this are no newsletter.
+  static let mostLines = 20_000
+
+  private let lines: [Substring]
+  private var items: [NewsletterItem] = []
+  private var current = NewsletterItem()
+  private var boundary = Boundary.hard
+
+  private enum Boundary {
+    /// Inside a heading block or between the paragraphs of a text.
+    case none
+    /// After running text or a line that names a document: a heading may begin a new item.
+    case soft
+    /// After an end mark or a divider: whatever comes begins a new item.
+    case hard
+  }
+
+  init(_ text: String) { lines = text.textLines.filter { !$0.isBlank } }
+
+  mutating func split() -> [ReportText]? {
+    guard lines.count <= NewsletterSplitter.mostLines, isNewsletter else { return nil }
+    for (i, line) in lines.enumerated() { take(line, next: i + 1 < lines.count ? lines[i + 1] : nil) }
+    finish()
+    guard items.count >= NewsletterSplitter.fewestItems else { return nil }
+    // Where nearly all items are signed, a byline says nothing of opinion.
+    let signed = items.filter { $0.byline != nil }.count
+    let bylineMeansOpinion = signed * 10 <= items.count * 6
+    return items.map { $0.report(bylineMeansOpinion: bylineMeansOpinion) }
+  }
+
+  private var isNewsletter: Bool {
+    let marks = lines.filter { TextLine.endMark($0) != nil }.count
+    if marks >= NewsletterSplitter.fewestItems { return true }
+    let dividers = lines.indices.filter { i in
+      TextLine.isDivider(lines[i]) && i + 2 < lines.count && TextLine.isHeading(lines[i + 1])
+        && TextLine.isTitleCased(lines[i + 1])
+        && !TextLine.isDivider(lines[i + 2])
+    }
+    return dividers.count >= NewsletterSplitter.fewestItems
+  }
+
+  private mutating func take(_ line: Substring, next: Substring?) {
+    if TextLine.isDivider(line) {
+      finish()
+      boundary = .hard
+      return
+    }
+    guard let mark = TextLine.endMark(line) else { return add(line, next: next, endsHere: false) }
+    let before = line[..<mark].stripped
+    if !before.isEmpty { add(Substring(before), next: nil, endsHere: true) }
+    finish()
+    boundary = .hard
+  }
+
+  private mutating func add(_ line: Substring, next: Substring?, endsHere: Bool) {
+    let introducesList = next.map { TextLine.isBullet($0) } ?? false
+    let isHeading = TextLine.isHeading(line) && !introducesList
+    let beginsItem = isHeading && TextLine.isTitleCased(line) && !TextLine.isLinkLine(line)
+    if boundary == .hard || (boundary == .soft && beginsItem) { finish() }
+    if current.title == nil {
+      boundary = .none
+      if endsHere || !isHeading { return beginGlued(line) }
+      current.title = line.stripped
+    } else if current.byline == nil, current.text.isEmpty, let name = TextLine.byline(line) {
+      current.byline = name
+    } else {
+      current.text.append(String(line))
+      let hasText = current.text.contains { !TextLine.isHeading($0) }
+      boundary = hasText || TextLine.isLinkLine(line) ? .soft : .none
+    }
+  }
+
+  private mutating func finish() {
+    if current.title != nil || !current.text.isEmpty { items.append(current) }
+    current = NewsletterItem()
+  }
+
+  /// An item whose heading, byline and text stand on one line, or that has no heading.
+  private mutating func beginGlued(_ line: Substring) {
+    let glued = GluedItem(line)
+    (current.title, current.byline) = (glued.title, glued.byline)
+    current.text.append(glued.text)
+    boundary = .soft
+  }
+}
+
+/// "Title By Ann Example Text of the item …" on one line.
+private struct GluedItem {
+  var title: String
+  var byline: String?
+  var text: String
+
+  /// A title cut out of running text has at most this many words.
+  private static let longestCut = 18
+  /// Words that begin a sentence rather than go on with a name.
+  private static let openers: Set<String> = [
+    "A", "After", "All", "Although", "An", "And", "As", "At", "Because", "Before", "But", "By", "Despite", "During",
+    "Even", "For", "From", "He", "How", "I",
+    "If", "In", "Instead", "Is", "It", "Its", "Last", "Many", "Most", "My", "No", "Not", "Now", "On", "One", "Our",
+    "Over", "She", "Since", "So", "Some",
+    "Such", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "To", "Today", "Two",
+    "Under", "Until", "Was", "We",
+    "What", "When", "Where", "Which", "While", "Who", "Why", "With", "Yet", "You",
+  ]
+  private static let particles: Set<String> = [
+    "de", "van", "von", "der", "al", "el", "bin", "di", "da", "la", "le", "du", "dos", "ter",
+  ]
+
+  init(_ line: Substring) {
+    let words = line.split(separator: " ").map(String.init)
+    let head = words.indices.dropFirst().prefix(TextLine.longestHeading)
+    if let by = head.first(where: { words[$0] == "By" && $0 + 2 < words.count && GluedItem.isName(words[$0 + 1]) }) {
+      let end = GluedItem.nameEnd(words, by + 1)
+      if end > by + 1, end < words.count {
+        title = words[..<by].joined(separator: " ")
+        byline = words[(by + 1)..<end].joined(separator: " ")
+        text = words[end...].joined(separator: " ")
+        return
+      }
+    }
+    text = line.stripped
+    var count = 0
+    for word in words.prefix(GluedItem.longestCut) {
+      count += 1
+      if let last = word.last, count > 2, last == "." || last == "?" || last == "!" { break }
+    }
+    title = words[..<count].joined(separator: " ")
+  }
+
+  private static func isName(_ word: String) -> Bool { isCapital(word) && !openers.contains(word) }
+
+  private static func isCapital(_ word: String) -> Bool { word.unicodeScalars.first?.properties.isUppercase ?? false }
+
+  /// Where a name that begins at `start` ends: before the word that opens a sentence, else after two words.
+  private static func nameEnd(_ words: [String], _ start: Int) -> Int {
+    var i = start
+    while i < words.count, i < start + 5, isCapital(words[i]) || particles.contains(words[i]) {
+      if i > start, openers.contains(words[i]) { return i }
+      if words[i].hasSuffix(",") { return i + 1 }
+      i += 1
+    }
+    // A third capital word may be a name's or a sentence's; a small word behind it says it was the sentence's.
+    return min(i, start + 2)
+  }
+}
