@@ -11,7 +11,7 @@ struct Anchoring {
 
   /// The claim, if its number can still be read from its passage; `verify` names those that cannot.
   func claim(_ stored: StoredClaim) throws -> RecordedClaim? {
-    if let known = cache.claims.withLock({ $0[stored.id] }) { return known }
+    if let known = cache.claims[stored.id] { return known }
     guard let report = try reader.report(stored.report) else { return nil }
     return anchored(stored, in: ScalarText(report.content.text), language: report.content.language)
   }
@@ -33,7 +33,7 @@ struct Anchoring {
     guard let claim = try? anchor(stored.draft, in: text, language: language) else { return nil }
     let recorded = RecordedClaim(
       id: stored.id, report: stored.report, ordinal: stored.ordinal, claim: claim, recorded: stored.recorded)
-    cache.claims.withLock { $0[stored.id] = recorded }
+    cache.claims[stored.id] = recorded
     return recorded
   }
 }

@@ -2,7 +2,7 @@
 // Adding (bytes → record), Viewing (record → ledger, why, search), Editions (ledger → digest), Checking, Moving.
 
 internal import Foundation
-public import Model
+internal import Model
 internal import Preserve
 internal import Store
 

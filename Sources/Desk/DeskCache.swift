@@ -4,51 +4,60 @@ internal import Group
 internal import Model
 internal import Synchronization
 
-/// Recently used values. When the young half is full the old half is forgotten and the young one grows old.
-struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private var young: [Key: Value] = [:]
-  private var old: [Key: Value] = [:]
+/// Recently used values, for any thread. When the young half is full the old half is forgotten and the young grows old.
+final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private struct Halves {
+    var young: [Key: Value] = [:]
+    var old: [Key: Value] = [:]
+  }
+
+  private let halves = Mutex(Halves())
   private let limit: Int
 
   /// Keeps between `limit` and twice as many values.
   init(limit: Int) { self.limit = limit }
 
   subscript(key: Key) -> Value? {
-    mutating get {
-      if let value = young[key] { return value }
-      guard let value = old[key] else { return nil }
-      self[key] = value
-      return value
+    get {
+      halves.withLock { halves in
+        if let value = halves.young[key] { return value }
+        guard let value = halves.old.removeValue(forKey: key) else { return nil }
+        RecentValues.insert(value, key, &halves, limit)
+        return value
+      }
     }
     set {
-      old[key] = nil
-      young[key] = newValue
-      if young.count > limit {
-        old = young
-        young = [:]
+      halves.withLock { halves in
+        halves.old[key] = nil
+        RecentValues.insert(newValue, key, &halves, limit)
       }
     }
   }
 
-  mutating func removeAll() { (young, old) = ([:], [:]) }
+  func removeAll() { halves.withLock { $0 = Halves() } }
+
+  private static func insert(_ value: Value?, _ key: Key, _ halves: inout Halves, _ limit: Int) {
+    halves.young[key] = value
+    if halves.young.count > limit { halves = Halves(young: [:], old: halves.young) }
+  }
 }
 
 /// The caches of an open desk.
 final class DeskCache: Sendable {
   /// Claims that have passed the gate since the desk was opened.
-  let claims = Mutex(RecentValues<ClaimID, RecordedClaim>(limit: 8_000))
+  let claims = RecentValues<ClaimID, RecordedClaim>(limit: 8_000)
   /// Texts by which copies are told.
-  let texts = Mutex(RecentValues<ReportID, CopyCandidate>(limit: 1_000))
+  let texts = RecentValues<ReportID, CopyCandidate>(limit: 1_000)
   /// What reports tell of their event.
-  let features = Mutex(RecentValues<ReportID, IncidentFeatures>(limit: 3_000))
+  let features = RecentValues<ReportID, IncidentFeatures>(limit: 3_000)
   /// What was posted to accounts; only a writer uses it.
-  let evidence = Mutex(RecentValues<AccountID, [Evidence]>(limit: 500))
+  let evidence = RecentValues<AccountID, [Evidence]>(limit: 500)
 
   /// Forgets what a transaction that failed may have put here.
   func forget() {
-    claims.withLock { $0.removeAll() }
-    texts.withLock { $0.removeAll() }
-    features.withLock { $0.removeAll() }
-    evidence.withLock { $0.removeAll() }
+    claims.removeAll()
+    texts.removeAll()
+    features.removeAll()
+    evidence.removeAll()
   }
 }

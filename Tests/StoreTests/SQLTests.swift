@@ -8,6 +8,7 @@ import Testing
 @Suite struct SQLTests {
   private struct Numbered: SQLDialect {
     func placeholder(_ number: Int) -> String { "$\(number)" }
+    func integrityCheck(limit: Int) -> SQL { "" }
     func index(report: ReportID) -> SQL? { nil }
     func index(claim: ClaimID) -> SQL? { nil }
     func reportSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }

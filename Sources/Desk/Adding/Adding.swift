@@ -3,6 +3,7 @@
 internal import Collect
 public import Model
 internal import Preserve
+internal import Store
 
 /// What came of adding.
 public struct AddSummary: Hashable, Sendable {

@@ -104,17 +104,17 @@ struct CaptureRecording {
           report: report.id, original: verdict.copyOf, similarity: verdict.similarity, reason: verdict.reason))
     }
     try transaction.add(textKeys: keys, of: report.id)
-    cache.texts.withLock { $0[report.id] = candidate(copyOf: verdict?.copyOf) }
+    cache.texts[report.id] = candidate(copyOf: verdict?.copyOf)
     return verdict?.copyOf
   }
 
   private func copyCandidate(_ id: ReportID) throws -> CopyCandidate? {
-    if let known = cache.texts.withLock({ $0[id] }) { return known }
+    if let known = cache.texts[id] { return known }
     guard let report = try transaction.report(id) else { return nil }
     let candidate = CopyCandidate(
       id: id, copyOf: try transaction.copy(id)?.original, day: report.day, publisher: report.content.publisher,
       wire: report.content.wire, sketch: TextSketch.of(report.content.text))
-    cache.texts.withLock { $0[id] = candidate }
+    cache.texts[id] = candidate
     return candidate
   }
 
@@ -146,7 +146,7 @@ struct CaptureRecording {
       ))
     if let features {
       try transaction.add(keys: features.keys, of: incident)
-      cache.features.withLock { $0[report.id] = features }
+      cache.features[report.id] = features
     }
     return incident
   }
@@ -164,9 +164,9 @@ struct CaptureRecording {
   }
 
   private func features(of member: Membership) -> IncidentFeatures? {
-    if let known = cache.features.withLock({ $0[member.report] }) { return known }
+    if let known = cache.features[member.report] { return known }
     guard let features = member.features.flatMap(StoredFeatures.read) else { return nil }
-    cache.features.withLock { $0[member.report] = features }
+    cache.features[member.report] = features
     return features
   }
 
@@ -188,11 +188,11 @@ struct CaptureRecording {
     try transaction.add(entry)
     evidence.append(Evidence(entry: entry, claim: claim, report: report))
     if evidence.count > Posting.maximumEvidence { evidence.removeFirst(evidence.count - Posting.maximumEvidence) }
-    cache.evidence.withLock { $0[account.id] = evidence }
+    cache.evidence[account.id] = evidence
   }
 
   private func evidence(of account: AccountID) throws -> [Evidence] {
-    if let known = cache.evidence.withLock({ $0[account] }) { return known }
+    if let known = cache.evidence[account] { return known }
     return try Anchoring(reader: transaction, cache: cache).evidence(
       transaction.evidence(of: account, limit: Posting.maximumEvidence))
   }

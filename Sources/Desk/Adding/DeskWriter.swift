@@ -17,7 +17,8 @@ actor DeskWriter {
   private let reserve: Reserve
   private var grouping = GroupingState()
   private var lastSync = ContinuousClock.now
-  private var syncing: Task<PreserveError?, Never>?
+  private var syncing: Task<Void, Never>?
+  private var syncFailure: PreserveError?
   private var reportsSinceState = 0
   /// What the last run left half done.
   private(set) var recovery = Recovery()
@@ -250,15 +251,18 @@ actor DeskWriter {
     syncing = Task.detached { [weak self] in
       var failure: PreserveError?
       do throws(PreserveError) { try Folder.sync(path) } catch { failure = error }
-      await self?.syncEnded()
-      return failure
+      await self?.syncEnded(failure)
     }
   }
 
-  private func syncEnded() { syncing = nil }
+  private func syncEnded(_ failure: PreserveError?) {
+    syncing = nil
+    syncFailure = failure ?? syncFailure
+  }
 
   private func finishSync() async throws(DeskError) {
-    if let failure = await syncing?.value { throw DeskError(failure) }
+    await syncing?.value
+    if let syncFailure { throw DeskError(syncFailure) }
   }
 }
 

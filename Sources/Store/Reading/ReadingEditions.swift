@@ -31,6 +31,13 @@ extension StoreReader {
       files: files, claims: claims)
   }
 
+  /// The number of the edition with this name; nil when there is none.
+  public func editionNumber(named id: String) throws(StoreError) -> Int? {
+    try connection.first("SELECT number FROM editions WHERE id = \(id)") { (row) throws(StoreError) in
+      try row.integer()
+    }
+  }
+
   /// The number of the latest edition; 0 before the first.
   public func latestEditionNumber() throws(StoreError) -> Int {
     try connection.number("SELECT max(number) FROM editions")

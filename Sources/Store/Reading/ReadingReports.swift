@@ -82,6 +82,24 @@ extension StoreReader {
     ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.summary(&row)) }
   }
 
+  /// Reports with the first `textLength` characters of their texts, in the order of record, behind a position: those
+  /// recorded at `recorded` or later, of `day` or later, where given.
+  public func beginnings(
+    recorded: Instant? = nil, day: CivilDate? = nil, textLength: Int, after position: Int = 0, limit: Int
+  ) throws(StoreError) -> [Recorded<(report: ReportSummary, text: String)>] {
+    var sql: SQL = """
+      SELECT r.seq, \(StoreReader.summaryColumns), substr(r.body, 1, \(textLength))
+      FROM reports r \(StoreReader.summaryJoins) WHERE r.seq > \(position)
+      """
+    if let recorded { sql.append(" AND r.recorded >= \(recorded)") }
+    if let day { sql.append(" AND r.day >= \(day)") }
+    sql.append(" ORDER BY r.seq LIMIT \(limit)")
+    return try connection.all(sql) { (row) throws(StoreError) in
+      let position = try row.integer()
+      return Recorded(position: position, value: (report: try StoreReader.summary(&row), text: try row.text()))
+    }
+  }
+
   static let claimColumns: SQL = """
     m.id, (SELECT id FROM reports WHERE seq = m.report), m.ordinal, m.measure, m.people_group, m.unit, m.lower_bound,
     m.upper_bound, m.approximation, m.basis, m.span, m.status, m.speaker, m.place, m.event_date, m.as_of,

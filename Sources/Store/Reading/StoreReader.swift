@@ -21,6 +21,12 @@ public class StoreReader {
       editions: try connection.number("SELECT count(*) FROM editions"))
   }
 
+  /// What the database itself finds damaged in its file; empty when it is whole. Reads everything.
+  public func damage(limit: Int) throws(StoreError) -> [String] {
+    try connection.all(connection.dialect.integrityCheck(limit: limit)) { (row) throws(StoreError) in try row.text() }
+      .filter { $0 != "ok" }
+  }
+
   /// The things whose names begin with `prefix` (as written: `c-7k3`, or hex digits of a capture), at most `limit`.
   /// Letters are taken as Crockford's base 32 takes them: any case, `o` for `0`, `i` and `l` for `1`.
   public func things(named prefix: String, limit: Int = 10) throws(StoreError) -> [NamedThing] {

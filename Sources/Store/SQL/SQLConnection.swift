@@ -7,6 +7,8 @@ internal import Model
 protocol SQLDialect: Sendable {
   /// The mark of the `number`-th bound value, from 1.
   func placeholder(_ number: Int) -> String
+  /// Checks the database's own structure: "ok", or a sentence a damage.
+  func integrityCheck(limit: Int) -> SQL
   /// Makes a report findable; nil where the database does so by itself.
   func index(report: ReportID) -> SQL?
   /// Makes a claim's quote findable; nil where the database does so by itself.

@@ -6,6 +6,8 @@ internal import Model
 struct SQLiteDialect: SQLDialect {
   func placeholder(_ number: Int) -> String { "?" }
 
+  func integrityCheck(limit: Int) -> SQL { "SELECT quick_check FROM pragma_quick_check(\(limit))" }
+
   func index(report: ReportID) -> SQL? {
     """
     INSERT INTO report_search (rowid, title, body) SELECT seq, title, body FROM reports WHERE id = \(report)
