@@ -18,11 +18,17 @@ public struct ExtractFilter: Sendable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Keys.self)
-      if let number = try? container.decode(Int.self, forKey: .id) { id = String(number) } else { id = try container.decode(String.self, forKey: .id) }
+      if let number = try? container.decode(Int.self, forKey: .id) {
+        id = String(number)
+      } else {
+        id = try container.decode(String.self, forKey: .id)
+      }
       text = try container.decode(String.self, forKey: .text)
       title = try? container.decodeIfPresent(String.self, forKey: .title)
       date = try? container.decodeIfPresent(String.self, forKey: .date)
-      let single = (try? container.decodeIfPresent(String.self, forKey: .lang)) ?? (try? container.decodeIfPresent(String.self, forKey: .language))
+      let single =
+        (try? container.decodeIfPresent(String.self, forKey: .lang))
+        ?? (try? container.decodeIfPresent(String.self, forKey: .language))
       language = single ?? (try? container.decodeIfPresent([String].self, forKey: .lang))?.first
     }
   }
@@ -54,7 +60,9 @@ public struct ExtractFilter: Sendable {
   /// The answer to one document, as JSON on one line; throws what is wrong with the line.
   public func answer(_ line: Data) throws -> Data {
     let document = try decoder.decode(Document.self, from: line)
-    let extraction = extractor.extract(document.text, title: document.title, language: document.language, published: document.date.flatMap { CivilDate($0) })
+    let extraction = extractor.extract(
+      document.text, title: document.title, language: document.language,
+      published: document.date.flatMap { CivilDate($0) })
     return try encoder.encode(Answer(id: document.id, extraction: extraction))
   }
 }

@@ -1,0 +1,39 @@
+// From the store's drafts back to claims: every row goes through the anchor gate again before it is shown or weighed.
+
+internal import Extract
+internal import Model
+internal import Store
+
+/// Sends what the store has through the gate, one report's text at a time.
+struct Anchoring {
+  let reader: StoreReader
+  let cache: DeskCache
+
+  /// The claim, if its number can still be read from its passage; `verify` names those that cannot.
+  func claim(_ stored: StoredClaim) throws -> RecordedClaim? {
+    if let known = cache.claims[stored.id] { return known }
+    guard let report = try reader.report(stored.report) else { return nil }
+    return anchored(stored, in: ScalarText(report.content.text), language: report.content.language)
+  }
+
+  /// The claims of a report, its text read once.
+  func claims(of report: Report) throws -> [RecordedClaim] {
+    let text = ScalarText(report.content.text)
+    return try reader.claims(of: report.id).compactMap { anchored($0, in: text, language: report.content.language) }
+  }
+
+  /// Posted claims with their setting, those that pass.
+  func evidence(_ stored: [StoredEvidence]) throws -> [Evidence] {
+    try stored.compactMap { item in
+      try claim(item.claim).map { Evidence(entry: item.entry, claim: $0, report: item.report) }
+    }
+  }
+
+  private func anchored(_ stored: StoredClaim, in text: ScalarText, language: String?) -> RecordedClaim? {
+    guard let claim = try? anchor(stored.draft, in: text, language: language) else { return nil }
+    let recorded = RecordedClaim(
+      id: stored.id, report: stored.report, ordinal: stored.ordinal, claim: claim, recorded: stored.recorded)
+    cache.claims[stored.id] = recorded
+    return recorded
+  }
+}

@@ -1,0 +1,47 @@
+// What a desk says of itself: `desk.json`, written once and meant to be edited by hand.
+
+internal import Foundation
+
+/// The settings of a desk.
+public struct DeskSettings: Hashable, Sendable, Codable {
+  /// The name at the top of a digest.
+  public var title: String
+  /// One line under the title.
+  public var subtitle: String?
+  /// The desk's own words about its method, a paragraph each.
+  public var methodNotes: [String]?
+
+  /// Settings; the title is all that is needed.
+  public init(title: String, subtitle: String? = nil, methodNotes: [String]? = nil) {
+    (self.title, self.subtitle, self.methodNotes) = (title, subtitle, methodNotes)
+  }
+
+  static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {
+    do {
+      return try JSONDecoder().decode(
+        DeskSettings.self, from: Data(contentsOf: URL(fileURLWithPath: folder.settings)))
+    } catch is DecodingError {
+      throw DeskError(
+        code: "badSettings", message: "the settings are no JSON object with a \"title\"; mend the file",
+        evidence: folder.settings)
+    } catch {
+      throw DeskError(
+        code: "noSettings", message: "the settings cannot be read; check the file and its permissions",
+        evidence: folder.settings)
+    }
+  }
+
+  func write(_ folder: DeskFolder) throws(DeskError) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    do {
+      var data = try encoder.encode(self)
+      data.append(UInt8(ascii: "\n"))
+      try data.write(to: URL(fileURLWithPath: folder.settings), options: .atomic)
+    } catch {
+      throw DeskError(
+        code: "notPermitted", message: "the settings cannot be written; check the folder's permissions and the disk",
+        evidence: folder.settings)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// Permanent names, each made of what the thing is: the same input gives the same names on every desk.
+
+internal import Ledger
+internal import Model
+internal import Preserve
+
+enum Names {
+  /// A report is named by its capture and its place in it.
+  static func report(_ capture: CaptureID, ordinal: Int) -> ReportID {
+    var fields = NameFields(kind: "report")
+    fields.add(capture.rawValue)
+    fields.add(ordinal)
+    return ReportID("r-" + fields.name)
+  }
+
+  /// A claim is named by what it says and where; `equals` counts claims of the report that are the same in all that.
+  static func claim(_ report: ReportID, _ draft: ClaimDraft, equals: Int) -> ClaimID {
+    var fields = NameFields(kind: "claim")
+    fields.add(report.rawValue)
+    fields.add(draft.figure.start)
+    fields.add(draft.figure.end)
+    fields.add(draft.measure.rawValue)
+    fields.add(draft.speaker)
+    fields.add(draft.lower)
+    fields.add(draft.upper)
+    fields.add(equals)
+    return ClaimID("c-" + fields.name)
+  }
+
+  /// An incident is named by the report that opened it.
+  static func incident(openedBy report: ReportID) -> IncidentID {
+    var fields = NameFields(kind: "incident")
+    fields.add(report.rawValue)
+    return IncidentID("i-" + fields.name)
+  }
+
+  /// An account is named by its key.
+  static func account(_ key: AccountKey) -> AccountID {
+    var fields = NameFields(kind: "account")
+    switch key.subject {
+    case .incident(let id):
+      fields.add("incident")
+      fields.add(id.rawValue)
+    case .series(let place, let span):
+      fields.add("series")
+      fields.add(place)
+      fields.add(span)
+    }
+    fields.add(key.measure.rawValue)
+    fields.add(key.group.rawValue)
+    fields.add(key.unit.rawValue)
+    fields.add(key.basis.rawValue)
+    return AccountID("a-" + fields.name)
+  }
+
+  /// An entry is named by the account and the claim.
+  static func entry(_ account: AccountID, _ claim: ClaimID) -> EntryID {
+    var fields = NameFields(kind: "entry")
+    fields.add(account.rawValue)
+    fields.add(claim.rawValue)
+    return EntryID("e-" + fields.name)
+  }
+
+  /// An edition is named by its content.
+  static func edition(_ content: some Sequence<UInt8>) -> String {
+    var fields = NameFields(kind: "edition")
+    fields.add(Digest(of: Array(content)).hex)
+    return "n-" + fields.name
+  }
+}
+
+/// Gives the claims of one report their names, counting those that are the same in all that names them.
+struct ClaimNames {
+  private var seen: [ClaimID: Int] = [:]
+
+  mutating func name(_ draft: ClaimDraft, in report: ReportID) -> ClaimID {
+    let plain = Names.claim(report, draft, equals: 0)
+    let equals = seen[plain, default: 0]
+    seen[plain] = equals + 1
+    return equals == 0 ? plain : Names.claim(report, draft, equals: equals)
+  }
+}

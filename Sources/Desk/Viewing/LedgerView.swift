@@ -1,0 +1,102 @@
+// The ledger, shown: accounts with what stands in them, now or at any past moment.
+
+internal import Ledger
+public import Model
+internal import Store
+
+/// What to show of the ledger; an empty one shows all.
+public struct LedgerFilter: Hashable, Sendable {
+  /// Only these measures; none given is all of them.
+  public var measures: [Measure]
+  /// Only this incident.
+  public var incident: IncidentID?
+  /// Words that must all occur in the places of the account, whatever their case and accents.
+  public var place: String?
+  /// Words that must all occur in the name of a publisher of one of its figures.
+  public var publisher: String?
+  /// At least one figure is from a report of this day or later.
+  public var from: CivilDate?
+  /// At least one figure is from a report of this day or earlier.
+  public var until: CivilDate?
+  /// The ledger as it was on record at this instant.
+  public var asOf: Instant?
+
+  /// A filter.
+  public init(
+    measures: [Measure] = [], incident: IncidentID? = nil, place: String? = nil, publisher: String? = nil,
+    from: CivilDate? = nil, until: CivilDate? = nil, asOf: Instant? = nil
+  ) {
+    (self.measures, self.incident, self.place, self.publisher) = (measures, incident, place, publisher)
+    (self.from, self.until, self.asOf) = (from, until, asOf)
+  }
+
+  var stored: AccountFilter {
+    AccountFilter(
+      measures: measures, incident: incident, place: place, publisher: publisher, from: from, until: until, asOf: asOf)
+  }
+}
+
+/// Accounts as they are shown.
+struct LedgerViews {
+  let reader: StoreReader
+  let cache: DeskCache
+  var asOf: Instant?
+
+  /// Entries of one account that are shown and weighed, the newest.
+  static let maximumEntries = 5_000
+  static let pageLength = 100
+
+  /// The account with its entries and what stands; nil when nothing in it can be shown.
+  func view(_ account: Account) throws -> AccountView? {
+    let stored = try reader.evidence(of: account.id, asOf: asOf, limit: LedgerViews.maximumEntries)
+    let evidence = try Anchoring(reader: reader, cache: cache).evidence(stored)
+    guard let standing = standing(of: evidence) else { return nil }
+    var incident: Incident?
+    if case .incident(let id) = account.subject { incident = try reader.incident(id) }
+    return AccountView(account: account, incident: incident, evidence: evidence, standing: standing)
+  }
+}
+
+extension CrisisDesk {
+  /// The accounts that pass a filter: incidents first, the latest event first, then series by place; within each, the
+  /// gravest measure first.
+  public func ledger(_ filter: LedgerFilter = LedgerFilter()) async throws(DeskError) -> [AccountView] {
+    var views: [AccountView] = []
+    try await forEachAccount(filter) { views.append($0) }
+    return views.sorted(by: isShownBefore)
+  }
+
+  /// Calls `body` with the accounts that pass a filter, in the order of record, a page in memory at a time.
+  func forEachAccount(_ filter: LedgerFilter = LedgerFilter(), _ body: (AccountView) -> Void) async throws(DeskError) {
+    var position = 0
+    while true {
+      let page = try await read { [cache, position] reader in
+        let accounts = try reader.accounts(filter.stored, after: position, limit: LedgerViews.pageLength)
+        let views = LedgerViews(reader: reader, cache: cache, asOf: filter.asOf)
+        return (last: accounts.last?.position, views: try accounts.compactMap { try views.view($0.value) })
+      }
+      page.views.forEach(body)
+      guard let last = page.last else { return }
+      position = last
+    }
+  }
+}
+
+/// The order of the ledger's table.
+func isShownBefore(_ a: AccountView, _ b: AccountView) -> Bool {
+  func place(_ view: AccountView) -> (Int, Int, String, String) {
+    switch view.account.subject {
+    case .incident(let id): (0, -(view.incident?.date?.daysSinceEpoch ?? Int.min / 2), id.rawValue, "")
+    case .series(let place, let span): (1, 0, place, span)
+    }
+  }
+  func order(_ account: Account) -> (Measure, Int, Int, Int, AccountID) {
+    (
+      account.measure, PeopleGroup.allCases.firstIndex(of: account.group) ?? 0,
+      CountedUnit.allCases.firstIndex(of: account.unit) ?? 0, Basis.allCases.firstIndex(of: account.basis) ?? 0,
+      account.id
+    )
+  }
+  let (x, y) = (place(a), place(b))
+  return x == y ? order(a.account) < order(b.account) : x < y
+}

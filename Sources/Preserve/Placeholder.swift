@@ -1,1 +1,0 @@
-// Preserve: see ARCHITECTURE.md.

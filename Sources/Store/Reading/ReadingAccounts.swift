@@ -1,0 +1,160 @@
+// Questions about the ledger: accounts, their entries, and the figures behind them.
+
+public import Model
+
+extension StoreReader {
+  static let accountColumns: SQL = """
+    a.id, (SELECT id FROM incidents WHERE seq = a.incident), a.series_place, a.series_span, a.measure, a.people_group,
+    a.unit, a.basis
+    """
+
+  static func account(_ row: inout SQLRow) throws(StoreError) -> Account {
+    let id: AccountID = try row.id()
+    let incident: IncidentID? = try row.optionalID()
+    let (place, span) = (try row.optionalText(), try row.optionalText())
+    return Account(
+      id: id, subject: incident.map { .incident($0) } ?? .series(place: place ?? "", span: span ?? ""),
+      measure: try row.word(), group: try row.word(), unit: try row.word(), basis: try row.word())
+  }
+
+  /// The account of a name.
+  public func account(_ id: AccountID) throws(StoreError) -> Account? {
+    try connection.first("SELECT \(StoreReader.accountColumns) FROM accounts a WHERE a.id = \(id)", StoreReader.account)
+  }
+
+  /// Accounts that pass a filter, in the order of record, behind a position.
+  public func accounts(_ filter: AccountFilter = AccountFilter(), after position: Int = 0, limit: Int)
+    throws(StoreError) -> [Recorded<Account>]
+  {
+    var sql: SQL = "SELECT a.seq, \(StoreReader.accountColumns) FROM accounts a WHERE a.seq > \(position)"
+    if !filter.measures.isEmpty { sql.append(" AND a.measure IN \(list: filter.measures)") }
+    if let group = filter.group { sql.append(" AND a.people_group = \(group)") }
+    if let incident = filter.incident {
+      sql.append(" AND a.incident = (SELECT seq FROM incidents WHERE id = \(incident))")
+    }
+    for pattern in filter.place.map(likePatterns) ?? [] { sql.append(StoreReader.hasPlace(pattern)) }
+    if let figures = StoreReader.hasFigure(filter) { sql.append(figures) }
+    sql.append(" ORDER BY a.seq LIMIT \(limit)")
+    return try connection.all(sql) { (row) throws(StoreError) in
+      Recorded(position: try row.integer(), value: try StoreReader.account(&row))
+    }
+  }
+
+  private static func hasPlace(_ pattern: String) -> SQL {
+    """
+     AND (a.place_folded LIKE \(pattern) ESCAPE '\\'
+      OR EXISTS (SELECT 1 FROM incidents i WHERE i.seq = a.incident AND i.place_folded LIKE \(pattern) ESCAPE '\\')
+      OR EXISTS (SELECT 1 FROM entries e JOIN claims m ON m.seq = e.claim
+        WHERE e.account = a.seq AND m.place_folded LIKE \(pattern) ESCAPE '\\'))
+    """
+  }
+
+  /// One figure of the account has to pass all that the filter asks of figures; nil when it asks nothing.
+  private static func hasFigure(_ filter: AccountFilter) -> SQL? {
+    var conditions: SQL = ""
+    if let asOf = filter.asOf { conditions.append(" AND e.recorded <= \(asOf)") }
+    for pattern in filter.publisher.map(likePatterns) ?? [] {
+      conditions.append(" AND r.publisher_folded LIKE \(pattern) ESCAPE '\\'")
+    }
+    if let from = filter.from { conditions.append(" AND r.day >= \(from)") }
+    if let until = filter.until { conditions.append(" AND r.day <= \(until)") }
+    guard !conditions.pieces.isEmpty else { return nil }
+    return """
+       AND EXISTS (SELECT 1 FROM entries e JOIN claims m ON m.seq = e.claim JOIN reports r ON r.seq = m.report
+        WHERE e.account = a.seq\(conditions))
+      """
+  }
+
+  private static let entryColumns: SQL = """
+    e.id, (SELECT id FROM accounts WHERE seq = e.account), (SELECT id FROM claims WHERE seq = e.claim), e.kind,
+    e.reason, e.recorded
+    """
+
+  private static func entry(_ row: inout SQLRow) throws(StoreError) -> Entry {
+    Entry(
+      id: try row.id(), account: try row.id(), claim: try row.id(), kind: try row.word(), reason: try row.text(),
+      recorded: try row.instant())
+  }
+
+  /// The entry of a name.
+  public func entry(_ id: EntryID) throws(StoreError) -> Entry? {
+    try connection.first("SELECT \(StoreReader.entryColumns) FROM entries e WHERE e.id = \(id)", StoreReader.entry)
+  }
+
+  /// The entries that a claim made, in the order of record.
+  public func entries(of claim: ClaimID) throws(StoreError) -> [Entry] {
+    try connection.all(
+      """
+      SELECT \(StoreReader.entryColumns) FROM entries e
+      WHERE e.claim = (SELECT seq FROM claims WHERE id = \(claim)) ORDER BY e.seq
+      """, StoreReader.entry)
+  }
+
+  /// Entries in the order of record, behind a position.
+  public func entries(after position: Int = 0, limit: Int) throws(StoreError) -> [Recorded<Entry>] {
+    try connection.all(
+      "SELECT e.seq, \(StoreReader.entryColumns) FROM entries e WHERE e.seq > \(position) ORDER BY e.seq LIMIT \(limit)"
+    ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.entry(&row)) }
+  }
+
+  /// The entries of an account with their figures, in the order of record: those on record at `asOf` (all when nil),
+  /// at most `limit`, the newest.
+  public func evidence(of account: AccountID, asOf: Instant? = nil, limit: Int) throws(StoreError)
+    -> [StoredEvidence]
+  {
+    var sql: SQL = """
+      SELECT \(StoreReader.entryColumns), \(StoreReader.claimColumns), \(StoreReader.summaryColumns)
+      FROM entries e JOIN claims m ON m.seq = e.claim JOIN reports r ON r.seq = m.report \(StoreReader.summaryJoins)
+      WHERE e.account = (SELECT seq FROM accounts WHERE id = \(account))
+      """
+    if let asOf { sql.append(" AND e.recorded <= \(asOf)") }
+    sql.append(" ORDER BY e.seq DESC LIMIT \(limit)")
+    return try connection.all(sql) { (row) throws(StoreError) in
+      StoredEvidence(
+        entry: try StoreReader.entry(&row), claim: try StoreReader.claim(&row), report: try StoreReader.summary(&row))
+    }.reversed()
+  }
+
+  /// The accounts of an incident, in the order of record.
+  public func accounts(of incident: IncidentID, limit: Int) throws(StoreError) -> [Account] {
+    try connection.all(
+      """
+      SELECT \(StoreReader.accountColumns) FROM accounts a
+      WHERE a.incident = (SELECT seq FROM incidents WHERE id = \(incident)) ORDER BY a.seq LIMIT \(limit)
+      """, StoreReader.account)
+  }
+
+  private static let decisionColumns: SQL = "d.action, d.subject, d.actor, d.reason, d.at"
+
+  private static func decision(_ row: inout SQLRow) throws(StoreError) -> Decision {
+    Decision(
+      action: try row.word(), subject: try row.text(), actor: try row.text(), reason: try row.text(),
+      at: try row.instant())
+  }
+
+  /// What was decided about a thing, in the order of record.
+  public func decisions(about subject: String, limit: Int) throws(StoreError) -> [Decision] {
+    try connection.all(
+      "SELECT \(StoreReader.decisionColumns) FROM decisions d WHERE d.subject = \(subject) ORDER BY d.seq LIMIT \(limit)",
+      StoreReader.decision)
+  }
+
+  /// Whether this very decision is on record.
+  public func contains(_ decision: Decision) throws(StoreError) -> Bool {
+    try connection.number(
+      """
+      SELECT count(*) FROM decisions WHERE subject = \(decision.subject) AND action = \(decision.action)
+        AND actor = \(decision.actor) AND reason = \(decision.reason) AND at = \(decision.at)
+      """) > 0
+  }
+
+  /// Decisions in the order of record, behind a position.
+  public func decisions(after position: Int = 0, limit: Int) throws(StoreError) -> [Recorded<Decision>] {
+    try connection.all(
+      """
+      SELECT d.seq, \(StoreReader.decisionColumns) FROM decisions d
+      WHERE d.seq > \(position) ORDER BY d.seq LIMIT \(limit)
+      """
+    ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.decision(&row)) }
+  }
+}

@@ -1,0 +1,46 @@
+// What is SQLite's own: its placeholders, and full-text search by FTS5.
+
+internal import Model
+
+/// SQLite's ways.
+struct SQLiteDialect: SQLDialect {
+  func placeholder(_ number: Int) -> String { "?" }
+
+  func integrityCheck(limit: Int) -> SQL { "SELECT quick_check FROM pragma_quick_check(\(limit))" }
+
+  func index(report: ReportID) -> SQL? {
+    """
+    INSERT INTO report_search (rowid, title, body) SELECT seq, title, body FROM reports WHERE id = \(report)
+    """
+  }
+
+  func index(claim: ClaimID) -> SQL? {
+    "INSERT INTO claim_search (rowid, quote) SELECT seq, quote FROM claims WHERE id = \(claim)"
+  }
+
+  /// Words of a text shown around a hit.
+  private static let snippetWords = 32
+
+  func reportSearch(_ query: SearchQuery, limit: Int) -> SQL {
+    """
+    SELECT rowid, highlight(report_search, 0, \(SearchMark.start), \(SearchMark.end)),
+      snippet(report_search, 1, \(SearchMark.start), \(SearchMark.end), '…', \(SQLiteDialect.snippetWords))
+    FROM report_search WHERE report_search MATCH \(match(query)) ORDER BY rank LIMIT \(limit)
+    """
+  }
+
+  func claimSearch(_ query: SearchQuery, limit: Int) -> SQL {
+    """
+    SELECT rowid, highlight(claim_search, 0, \(SearchMark.start), \(SearchMark.end))
+    FROM claim_search WHERE claim_search MATCH \(match(query)) ORDER BY rank LIMIT \(limit)
+    """
+  }
+
+  /// FTS5's own query language, in which a quoted string is only ever words.
+  func match(_ query: SearchQuery) -> String {
+    query.phrases.map { phrase in
+      "\"" + phrase.text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        + (phrase.isPrefix ? "*" : "")
+    }.joined(separator: " ")
+  }
+}

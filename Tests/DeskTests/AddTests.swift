@@ -1,0 +1,165 @@
+// Reports in: what is new, what is known, what fails, and what comes of it in the ledger.
+
+import Foundation
+import Model
+import Testing
+
+@testable import Desk
+
+@Suite struct AddTests {
+  @Test func whatIsAddedStandsInTheLedgerWithItsSentence() async throws {
+    try await withDesk { desk, folder in
+      let summary = try await desk.add([try Sample.write(into: folder)])
+      #expect(summary.captures == 3)
+      #expect(summary.reports == 3)
+      #expect(summary.claims >= 6)
+      #expect(summary.failureCount == 0)
+      #expect(summary.stopped == nil)
+      let killed = try await desk.ledger(LedgerFilter(measures: [.killed], place: "tarn"))
+      let all = try #require(killed.first { $0.account.group == .all })
+      #expect(all.standing.upper == 9)
+      let evidence = try #require(all.evidence.first)
+      let explanation = try await desk.why(evidence.claim.id.rawValue)
+      guard case .claim(let claim) = explanation else { return #expect(Bool(false), "not a claim") }
+      #expect(claim.claim.claim.stated.quote.exact.contains(claim.claim.claim.stated.figure.exact))
+      #expect(
+        claim.capture.origin.hasSuffix("/reports/bridge-later.txt")
+          || claim.capture.origin.hasSuffix("/reports/bridge.txt"))
+      #expect(claim.account?.account.id == all.account.id)
+    }
+  }
+
+  @Test func theSameBytesAddNothing() async throws {
+    try await withDesk { desk, folder in
+      let path = try Sample.write(into: folder)
+      try Sample.put(Sample.reports[0].text, at: "\(path)/zz-same-bytes-other-name.txt")
+      let first = try await desk.add([path])
+      #expect(first.captures == 3)
+      #expect(first.known == 1)
+      let record = try await desk.exported()
+      let again = try await desk.add([path])
+      #expect(again.captures == 0)
+      #expect(again.known == 4)
+      #expect(try await desk.exported() == record)
+    }
+  }
+
+  @Test func whatFailsIsRecordedAndTheRestGoesOn() async throws {
+    try await withDesk { desk, folder in
+      let path = try Sample.write(into: folder)
+      try Sample.put("", at: "\(path)/a-empty.txt")
+      try Data([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]).write(to: URL(fileURLWithPath: "\(path)/b.png"))
+      try FileManager.default.createSymbolicLink(atPath: "\(path)/c-link", withDestinationPath: "c-link")
+      let summary = try await desk.add([path, "\(folder)/nowhere.txt"])
+      #expect(summary.reports == 3)
+      #expect(summary.failureCount == 4)
+      let open = try await desk.openFailures(limit: 10)
+      #expect(Set(open.map(\.stage)) == ["collect", "read"])
+      #expect(open.count == 4)
+      #expect(open.allSatisfy { !$0.reason.isEmpty && !$0.code.isEmpty })
+      #expect(try await desk.verify().differences == [])
+      // Once the file is mended, its failure is settled; the others stand.
+      try Sample.put("Two people drowned in Sel Coast, the harbour office said.", at: "\(path)/a-empty.txt")
+      _ = try await desk.add(["\(path)/a-empty.txt"])
+      #expect(try await desk.openFailures(limit: 10).count == 3)
+    }
+  }
+
+  @Test func overridesWinAndAreKept() async throws {
+    try await withDesk { desk, folder in
+      let path = try Sample.write(into: folder)
+      let overrides = CaptureOverrides(
+        publisher: "Tarn Gazette", date: CivilDate("2031-02-20"), url: "https://example.org/bridge", language: "en")
+      _ = try await desk.add(["\(path)/bridge.txt"], overrides: overrides)
+      let account = try #require(try await desk.ledger().first)
+      let evidence = try #require(account.evidence.first)
+      #expect(evidence.report.publisher == "Tarn Gazette")
+      #expect(evidence.report.day == CivilDate("2031-02-20"))
+      #expect(evidence.report.url == "https://example.org/bridge")
+      // A desk that lost its database is the same again, overrides and all.
+      let record = try await desk.exported()
+      try FileManager.default.removeItem(atPath: desk.folder.database)
+      let again = try CrisisDesk.open(desk.folder, clock: Sample.clock)
+      _ = try await again.add([])
+      #expect(try await again.exported() == record)
+    }
+  }
+
+  @Test func aMailboxIsOneCaptureWithManyReports() async throws {
+    try await withDesk { desk, folder in
+      var mailbox = ""
+      for number in 0..<300 {
+        mailbox += "From desk@example.org Mon Mar  3 10:00:00 2031\nFrom: Wire <wire@example.org>\n"
+        mailbox += "To: desk@example.org\nDate: Mon, 03 Mar 2031 10:00:00 +0000\nSubject: Fire \(number)\n"
+        mailbox += "Message-ID: <\(number)@example.org>\n\n\(Sample.numbered(number))\n\n"
+        mailbox += String(repeating: "The street was closed to traffic for hours that day.\n", count: 90) + "\n"
+      }
+      #expect(mailbox.utf8.count > Preparer.maximumBytes)
+      try Sample.put(mailbox, at: "\(folder)/wire.mbox")
+      let summary = try await desk.add(["\(folder)/wire.mbox"])
+      #expect(summary.captures == 1)
+      #expect(summary.reports == 300)
+      #expect(summary.claims >= 500)
+      #expect(try await desk.verify().differences == [])
+    }
+  }
+
+  @Test func copiesOfOneTextAreOneSource() async throws {
+    try await withDesk { desk, folder in
+      let path = try Sample.write(into: folder)
+      for (number, publisher) in ["North Post", "South Post", "West Post"].enumerated() {
+        try Sample.put(Sample.reports[2].text + "\n\nPrinted by \(publisher).", at: "\(path)/copy-\(number).txt")
+        _ = try await desk.add(["\(path)/copy-\(number).txt"], overrides: CaptureOverrides(publisher: publisher))
+      }
+      let accounts = try await desk.ledger(LedgerFilter(measures: [.killed]))
+      let account = try #require(accounts.first)
+      #expect(account.standing.reportCount == 3)
+      #expect(account.standing.sourceCount == 1)
+    }
+  }
+
+  @Test func twoWritersWaitForEachOther() async throws {
+    try await withDesk { desk, folder in
+      let path = try Sample.writeNumbered(60, into: folder)
+      let other = try CrisisDesk.open(desk.folder, clock: Sample.clock)
+      let waits = Lines()
+      async let first = desk.add([path], waiting: { waits.add("\($0 ?? 0)") })
+      async let second = other.add([path], waiting: { waits.add("\($0 ?? 0)") })
+      let (one, two) = (try await first, try await second)
+      #expect(one.captures + two.captures == 60)
+      #expect(one.known + two.known == 60)
+      #expect(waits.text == "\(getpid())")
+      #expect(try await desk.verify().differences == [])
+    }
+  }
+
+  @Test func theFolderOneStandsInBelongsToItsDesk() async throws {
+    try await withDesk { desk, folder in
+      let deep = desk.folder.path + "/vault/incoming"
+      #expect(DeskFolder.find(from: deep)?.path.hasSuffix("/desk") == true)
+      #expect(DeskFolder.find(from: folder) == nil)
+      let error = #expect(throws: DeskError.self) { try CrisisDesk.open(DeskFolder(folder)) }
+      #expect(error?.code == "noDesk")
+      // A desk is never taken into itself.
+      _ = try Sample.write(into: folder)
+      #expect(try await desk.add([folder]).captures == 3)
+      let again = try CrisisDesk.create(desk.folder, clock: Sample.clock)
+      #expect(!again.isNew)
+    }
+  }
+
+  @Test func theClockOfTheEnvironmentIsInTheLog() async throws {
+    let clock = try DeskClock.from(environment: ["DAYBOOK_CLOCK": "2031-03-12T08:00:00Z"])
+    #expect(throws: DeskError.self) { try DeskClock.from(environment: ["DAYBOOK_CLOCK": "noon"]) }
+    try await withFolder { folder in
+      let (desk, _) = try CrisisDesk.create(DeskFolder("\(folder)/desk"), clock: clock)
+      _ = try await desk.add([try Sample.write(into: folder)])
+      let log = try String(contentsOfFile: desk.folder.log, encoding: .utf8)
+      #expect(log.split(separator: "\n").count == 3)
+      #expect(
+        log.split(separator: "\n").allSatisfy {
+          $0.contains("\"clock\":\"set\"") && $0.contains("2031-03-12T08:00:00Z")
+        })
+    }
+  }
+}

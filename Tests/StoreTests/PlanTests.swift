@@ -1,0 +1,74 @@
+// No question that is asked for every added report may read a whole table: a desk of a million has to answer as fast as
+// a desk of a thousand. The planner itself is asked.
+
+import Model
+import Synchronization
+import Testing
+
+@testable import Store
+
+@Suite struct PlanTests {
+  /// Runs `body` and gives the plans of all statements it ran.
+  private func plans(_ path: String, _ body: (StoreTransaction) throws -> Void) throws -> [String: [String]] {
+    let connection = try SQLiteConnection(path: path, creating: false)
+    connection.isRecording = true
+    try connection.begin(.writing)
+    try body(StoreTransaction(connection))
+    connection.rollBack()
+    connection.isRecording = false
+    var plans: [String: [String]] = [:]
+    for statement in connection.recorded where !["BEGIN", "ROLLBACK"].contains(where: statement.hasPrefix) {
+      plans[statement] = try connection.plan(of: statement)
+    }
+    return plans
+  }
+
+  @Test func hotQuestionsScanNoTable() async throws {
+    try await withStore { _, path in
+      let plans = try plans(path) { transaction in
+        try Sample.fill(transaction)
+        let (report, claim) = (ReportID("r-000000000001"), ClaimID("c-000000000001"))
+        _ = try transaction.capture(Sample.capture().capture.id)
+        _ = try transaction.logEnd()
+        _ = try transaction.report(report)
+        _ = try transaction.summary(report)
+        _ = try transaction.claim(claim)
+        _ = try transaction.claims(of: report)
+        _ = try transaction.summaries(of: Sample.capture().capture.id, limit: 5)
+        _ = try transaction.reports(sharing: [1], keyLimit: 8, limit: 8)
+        _ = try transaction.incidents(sharing: [7], keyLimit: 8, limit: 8)
+        _ = try transaction.representatives(of: Sample.incident.id, limit: 1)
+        _ = try transaction.membership(of: report)
+        _ = try transaction.copy(report)
+        _ = try transaction.incident(Sample.incident.id)
+        _ = try transaction.account(Sample.account.id)
+        _ = try transaction.accounts(of: Sample.incident.id, limit: 5)
+        _ = try transaction.evidence(of: Sample.account.id, asOf: Sample.start, limit: 5)
+        _ = try transaction.entries(of: claim)
+        _ = try transaction.decisions(about: "x", limit: 5)
+        _ = try transaction.editions(citing: claim)
+        _ = try transaction.edition(1)
+        _ = try transaction.latestEditionNumber()
+        for prefix in ["r-0", "c-0", "i-0", "a-0", "e-0", "00"] { _ = try transaction.things(named: prefix) }
+        _ = try transaction.search(SearchQuery("mayor"), limit: 3)
+        _ = try transaction.accounts(AccountFilter(measures: [.killed], place: "vale", publisher: "post"), limit: 3)
+        _ = try transaction.captures(after: 0, limit: 3)
+        _ = try transaction.reports(after: 0, limit: 3)
+        _ = try transaction.claims(after: 0, limit: 3)
+        _ = try transaction.entries(after: 0, limit: 3)
+        _ = try transaction.openFailures(limit: 3)
+        _ = try transaction.contains(Sample.failure)
+        _ = try transaction.contains(Sample.decision)
+        _ = try transaction.state("words")
+      }
+      #expect(plans.count > 40)
+      for (statement, steps) in plans.sorted(by: { $0.key < $1.key }) {
+        // A search in an index is "SEARCH"; the virtual tables of FTS5 say "SCAN … VIRTUAL TABLE INDEX".
+        let scans = steps.filter {
+          $0.hasPrefix("SCAN") && !$0.contains("VIRTUAL TABLE") && !$0.contains("CONSTANT ROW")
+        }
+        #expect(scans.isEmpty, "\(statement)")
+      }
+    }
+  }
+}
