@@ -14,15 +14,21 @@ public struct AnchorError: DaybookError, Hashable {
 /// read again from the figure's words is the number that the draft states. Throws what is wrong otherwise.
 public func anchor(_ draft: ClaimDraft, in text: ScalarText, language: String?) throws(AnchorError) -> Claim {
   guard !draft.quote.exact.isEmpty, text.holds(draft.quote) else {
-    throw AnchorError(code: "quoteNotInText", message: "The quoted sentence does not stand in the report at the place given.", evidence: at(draft.quote))
+    throw AnchorError(
+      code: "quoteNotInText", message: "The quoted sentence does not stand in the report at the place given.",
+      evidence: at(draft.quote))
   }
   guard !draft.figure.exact.isEmpty, text.holds(draft.figure), draft.quote.contains(draft.figure) else {
-    throw AnchorError(code: "figureNotInQuote", message: "The figure does not stand in the quoted sentence at the place given.", evidence: at(draft.figure))
+    throw AnchorError(
+      code: "figureNotInQuote", message: "The figure does not stand in the quoted sentence at the place given.",
+      evidence: at(draft.figure))
   }
   try checkShape(draft)
   let readings = FigureReading.all(of: draft.figure.exact, language: language)
   guard readings.contains(where: { $0.supports(draft) }) else {
-    throw AnchorError(code: "numberNotRead", message: "The number can't be read again from the figure's own words.", evidence: at(draft.figure))
+    throw AnchorError(
+      code: "numberNotRead", message: "The number can't be read again from the figure's own words.",
+      evidence: at(draft.figure))
   }
   return Claim(anchored: draft)
 }
@@ -40,6 +46,9 @@ private func checkShape(_ draft: ClaimDraft) throws(AnchorError) {
     case .vague: draft.lower == nil && draft.upper == nil && draft.form == .vague
     }
   guard fits, (draft.lower ?? 0) >= 0, (draft.upper ?? 0) >= 0 else {
-    throw AnchorError(code: "boundsUnlikeWording", message: "The bounds do not fit the stated approximation (\(draft.approximation.rawValue)).", evidence: at(draft.figure))
+    throw AnchorError(
+      code: "boundsUnlikeWording",
+      message: "The bounds do not fit the stated approximation (\(draft.approximation.rawValue)).",
+      evidence: at(draft.figure))
   }
 }

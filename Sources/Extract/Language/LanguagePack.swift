@@ -72,20 +72,28 @@ private enum Section {
     let parts = name.split(separator: " ").map(String.init)
     guard let head = parts.first else { return nil }
     if parts.count == 1 {
-      if let tags = Tags.bySection[head] { self = .tag(tags) }
-      else if head == "household" { self = .noun(.household, plural: true, nil) }
-      else if head == "word" { self = .tag([]) }
-      else if head == "thing" { self = .noun(.thing, plural: true, nil) }
-      else if head == "body" { self = .noun(.body, plural: true, nil) }
-      else if head == "life" { self = .noun(.life, plural: true, nil) }
-      else if head.hasPrefix("takes"), let measure = Section.takes[String(head.dropFirst(5))] {
+      if let tags = Tags.bySection[head] {
+        self = .tag(tags)
+      } else if head == "household" {
+        self = .noun(.household, plural: true, nil)
+      } else if head == "word" {
+        self = .tag([])
+      } else if head == "thing" {
+        self = .noun(.thing, plural: true, nil)
+      } else if head == "body" {
+        self = .noun(.body, plural: true, nil)
+      } else if head == "life" {
+        self = .noun(.life, plural: true, nil)
+      } else if head.hasPrefix("takes"), let measure = Section.takes[String(head.dropFirst(5))] {
         self = .trigger(measure, .takes)
-      } else { return nil }
+      } else {
+        return nil
+      }
       return
     }
     let plural = parts.last == "plural"
     switch head {
-    case "person": 
+    case "person":
       guard parts.count == 3, let group = PeopleGroup(rawValue: parts[1]) else { return nil }
       self = .noun(.person, plural: plural, group)
     case "kind":
@@ -94,19 +102,24 @@ private enum Section {
     case "building": self = .noun(.building, plural: plural, nil)
     case "animal": self = .noun(.animal, plural: plural, nil)
     case "verb":
-      guard parts.count == 3, let measure = Measure(rawValue: parts[1]), let kind = Section.verbs[parts[2]] else { return nil }
+      guard parts.count == 3, let measure = Measure(rawValue: parts[1]), let kind = Section.verbs[parts[2]] else {
+        return nil
+      }
       self = .verb(measure, kind)
     case "participle":
       guard let measure = Measure(rawValue: parts[1]) else { return nil }
       self = .trigger(measure, [.participle, .transitive])
     default:
-      guard let roles = TriggerRoles.all[head], parts.count == 2, let measure = Measure(rawValue: parts[1]) else { return nil }
+      guard let roles = TriggerRoles.all[head], parts.count == 2, let measure = Measure(rawValue: parts[1]) else {
+        return nil
+      }
       self = .trigger(measure, roles)
     }
   }
 
   static let verbs: [String: TriggerRoles] = [
-    "transitive": .transitive, "intransitive": .intransitive, "weak": [.transitive, .weak], "forces": [.transitive, .forces], "building": [.transitive, .intransitive, .building],
+    "transitive": .transitive, "intransitive": .intransitive, "weak": [.transitive, .weak],
+    "forces": [.transitive, .forces], "building": [.transitive, .intransitive, .building],
   ]
   static let takes: [String: Measure] = [
     "Lives": .killed, "Injured": .injured, "Captured": .captured, "Released": .released, "Displaced": .displaced,

@@ -8,14 +8,16 @@ enum Packs {
   static let all: [String: LanguagePack] = {
     var packs: [String: LanguagePack] = [:]
     let folder = Bundle.module.resourceURL?.appendingPathComponent("Packs")
-    let files = (folder.flatMap { try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil) }) ?? []
+    let files =
+      (folder.flatMap { try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil) }) ?? []
     for file in files where file.pathExtension == "pack" {
       guard let source = try? String(contentsOf: file, encoding: .utf8) else { continue }
       do {
         let pack = try LanguagePack(parsing: source)
         packs[pack.code] = pack
       } catch {
-        preconditionFailure("\(file.lastPathComponent): \(error)")  // a pack that ships is tested; a broken one is our error
+        // A pack that ships is tested; a broken one is our own error.
+        preconditionFailure("\(file.lastPathComponent): \(error)")
       }
     }
     return packs

@@ -26,7 +26,9 @@ struct Attributions {
     // "police said on Monday that …" governs to the end; a later speaker governs what stands between
     if let chosen = before ?? named.last { result = chosen.attribution }
     for (_, attribution) in all where attribution.speaker == nil && !attribution.isPronoun {
-      if result.status == .asserted || attribution.status == .alleged && result.status == .reported { result.status = attribution.status }
+      if result.status == .asserted || attribution.status == .alleged && result.status == .reported {
+        result.status = attribution.status
+      }
     }
     if isUnconfirmed { result.status = .unconfirmed }
     return result
@@ -47,16 +49,23 @@ struct AttributionReader {
       let unit = units[index]
       // "States", "Post" inside a name are no verbs
       if unit.looks(.capital), !isUpperCase, index > 0, !unit.has(.accordingTo), !units[index - 1].isMark { continue }
-      if unit.has(.accordingTo), let name = phrase(after: index) { merge(&result, .reported, name, at: index) }
-      else if unit.has(.say) || unit.has(.claimVerb) || unit.has(.deny) { verb(index, &result) }
-      else if unit.has(.reportedly) { merge(&result, .reported, nil, at: index) }
-      else if unit.has(.allegedly) { merge(&result, .alleged, nil, at: index) }
+      if unit.has(.accordingTo), let name = phrase(after: index) {
+        merge(&result, .reported, name, at: index)
+      } else if unit.has(.say) || unit.has(.claimVerb) || unit.has(.deny) {
+        verb(index, &result)
+      } else if unit.has(.reportedly) {
+        merge(&result, .reported, nil, at: index)
+      } else if unit.has(.allegedly) {
+        merge(&result, .alleged, nil, at: index)
+      }
     }
     result.isUnconfirmed = units.contains { $0.has(.unconfirmed) }
     return result
   }
 
-  private func merge(_ result: inout Attributions, _ status: ClaimStatus, _ speaker: Range<Int>?, at index: Int, isPronoun: Bool = false) {
+  private func merge(
+    _ result: inout Attributions, _ status: ClaimStatus, _ speaker: Range<Int>?, at index: Int, isPronoun: Bool = false
+  ) {
     result.all.append((index, Attribution(status: status, speaker: speaker, isPronoun: isPronoun)))
   }
 
@@ -70,8 +79,12 @@ struct AttributionReader {
     if let before = subject(before: index) {
       if units[before.lowerBound].has([.pronounSingular, .pronounPlural]), before.count == 1 {
         merge(&result, status, nil, at: index, isPronoun: true)
-      } else { merge(&result, status, before, at: index) }
-    } else if let inverted = inverted(after: index) { merge(&result, status, inverted, at: index) }
+      } else {
+        merge(&result, status, before, at: index)
+      }
+    } else if let inverted = inverted(after: index) {
+      merge(&result, status, inverted, at: index)
+    }
   }
 
   /// "the report", "a claim": a noun, not a verb.
@@ -84,7 +97,9 @@ struct AttributionReader {
   /// The noun phrase right before the verb.
   private func subject(before verb: Int) -> Range<Int>? {
     var end = verb
-    while end > 0, units[end - 1].has([.adverb, .have, .filler, .additional]) || (units[end - 1].isWord && isAdverbLike(end - 1)) { end -= 1 }
+    while end > 0,
+      units[end - 1].has([.adverb, .have, .filler, .additional]) || (units[end - 1].isWord && isAdverbLike(end - 1))
+    { end -= 1 }
     guard end > 0 else { return nil }
     if units[end - 1].isComma, end > 1 {  // "Somebody, a spokesman, said": the apposition names the speaker as well
       var start = end - 1
@@ -101,9 +116,14 @@ struct AttributionReader {
 
   private func continues(_ index: Int) -> Bool {
     let unit = units[index]
-    if unit.isMark { return unit.isMark(UInt8(ascii: "'")) || unit.isMark(UInt8(ascii: "-")) || (unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued)) }
+    if unit.isMark {
+      return unit.isMark(UInt8(ascii: "'")) || unit.isMark(UInt8(ascii: "-"))
+        || (unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued))
+    }
     if unit.isBreak || unit.isNumber && !unit.looks(.digits) { return false }
-    if unit.has([.be, .have, .modal, .relative, .say, .claimVerb, .accordingTo, .ofThem, .negation, .weekday]) { return false }
+    if unit.has([.be, .have, .modal, .relative, .say, .claimVerb, .accordingTo, .ofThem, .negation, .weekday]) {
+      return false
+    }
     if unit.has(.conj) { return unit.has(.and) }
     if unit.measure != nil, unit.plays(.verb), !unit.plays([.victim, .event]) { return false }
     return true
@@ -111,17 +131,24 @@ struct AttributionReader {
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    while start < range.upperBound, units[start].has([.and, .conj, .adverb, .prep]) || units[start].isMark { start += 1 }
+    while start < range.upperBound, units[start].has([.and, .conj, .adverb, .prep]) || units[start].isMark {
+      start += 1
+    }
     return start..<range.upperBound
   }
 
   private func isSpeaker(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty else { return false }
-    return range.contains { units[$0].has(.sourceNoun) || units[$0].noun == .person || (units[$0].looks(.capital) && units[$0].entry == 0) || units[$0].looks(.allCapitals) || units[$0].has([.pronounSingular, .pronounPlural]) }
+    return range.contains {
+      units[$0].has(.sourceNoun) || units[$0].noun == .person || (units[$0].looks(.capital) && units[$0].entry == 0)
+        || units[$0].looks(.allCapitals) || units[$0].has([.pronounSingular, .pronounPlural])
+    }
   }
 
   /// An unknown word in -ly.
-  private func isAdverbLike(_ index: Int) -> Bool { units[index].entry == 0 && !units[index].looks(.capital) && units[index].looks(.adverbial) }
+  private func isAdverbLike(_ index: Int) -> Bool {
+    units[index].entry == 0 && !units[index].looks(.capital) && units[index].looks(.adverbial)
+  }
 
   /// ", said Somebody": behind the verb, to the next mark.
   private func inverted(after verb: Int) -> Range<Int>? {
@@ -137,7 +164,9 @@ struct AttributionReader {
       end += 1
     }
     let range = trimmed((index + 1)..<min(end, units.count))
-    guard !range.isEmpty, isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else { return nil }
+    guard !range.isEmpty, isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else {
+      return nil
+    }
     return range
   }
 }

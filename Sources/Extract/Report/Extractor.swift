@@ -11,7 +11,9 @@ public struct Extractor: Sendable {
   public static let maximumBytes = 4 << 20
 
   /// The figures of a text. `published` is the day from which "yesterday" and "on Monday" are reckoned.
-  public func extract(_ text: String, title: String? = nil, language: String? = nil, published: CivilDate? = nil) -> Extraction {
+  public func extract(_ text: String, title: String? = nil, language: String? = nil, published: CivilDate? = nil)
+    -> Extraction
+  {
     let indexed = ScalarText(text)
     guard let pack = Packs.pack(for: language) ?? Packs.pack(for: nil), text.utf8.count <= Self.maximumBytes else {
       return Extraction(claims: [], totals: [:], refused: [])

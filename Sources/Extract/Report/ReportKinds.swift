@@ -16,8 +16,12 @@ extension Extractor {
     guard let pack = Packs.pack(for: report.language), !pack.kinds.isEmpty else { return .news }
     var score: [ReportKind: Int] = [:]
     for kind in words(report.title ?? "", pack, sentences: 2) { score[kind, default: 0] += Self.titleWeight }
-    for kind in words(String(report.text.prefix(1_200)), pack, sentences: Self.kindSentences) { score[kind, default: 0] += 1 }
-    let bullets = report.text.utf8.split(separator: 10).filter { $0.starts(with: "•".utf8) || $0.starts(with: "- ".utf8) }.count
+    for kind in words(String(report.text.prefix(1_200)), pack, sentences: Self.kindSentences) {
+      score[kind, default: 0] += 1
+    }
+    let bullets = report.text.utf8.split(separator: 10).filter {
+      $0.starts(with: "•".utf8) || $0.starts(with: "- ".utf8)
+    }.count
     if bullets >= 3, score[.demand, default: 0] > 0 { score[.demand, default: 0] += Self.titleWeight }
     // Ties fall to the kind that is declared first, so that the answer is the same everywhere.
     let best = ReportKind.allCases.max { score[$0, default: 0] < score[$1, default: 0] }

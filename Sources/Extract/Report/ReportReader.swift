@@ -41,7 +41,9 @@ struct ReportReader {
   }
 
   /// One person who "died" is a claim only where something befell them: no attack, accident or disaster near, no claim.
-  private func isNaturalDeath(_ found: SecondMentions.Found, _ calamity: [Bool], _ sentences: [SentenceRange], _ units: [Unit]) -> Bool {
+  private func isNaturalDeath(
+    _ found: SecondMentions.Found, _ calamity: [Bool], _ sentences: [SentenceRange], _ units: [Unit]
+  ) -> Bool {
     guard found.draft.measure == .killed, found.draft.form == .singular, found.isBareDeath else { return false }
     let own = units[sentences[found.sentence].units]
     if own.contains(where: { $0.has(.natural) }), !calamity[found.sentence] { return true }
@@ -51,7 +53,10 @@ struct ReportReader {
 
   /// "IS", "US", "WHO" in a text with small letters are names, not "is", "us", "who".
   private func freeAcronyms(_ units: inout [Unit]) {
-    for index in units.indices where units[index].looks(.allCapitals) && units[index].end - units[index].start <= 3 && units[index].has([.be, .pronounPlural, .pronounSingular, .relative, .modal, .prep, .conj]) {
+    for index in units.indices
+    where units[index].looks(.allCapitals) && units[index].end - units[index].start <= 3
+      && units[index].has([.be, .pronounPlural, .pronounSingular, .relative, .modal, .prep, .conj])
+    {
       var free = Unit(start: units[index].start, end: units[index].end, kind: .word, shape: units[index].shape)
       swap(&free, &units[index])
     }
@@ -68,7 +73,8 @@ struct ReportReader {
     return all > 8 && upper * 10 > all * 7
   }
 
-  private mutating func read(_ sentence: SentenceRange, _ number: Int, _ units: [Unit], _ reader: inout SentenceReader) {
+  private mutating func read(_ sentence: SentenceRange, _ number: Int, _ units: [Unit], _ reader: inout SentenceReader)
+  {
     let slice = units[sentence.units]
     if sentence.opensParagraph { openQuote = false }
     reader.read(slice)
@@ -79,29 +85,40 @@ struct ReportReader {
     let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
     let attributions = AttributionReader(units: sentenceUnits, isUpperCase: reader.isUpperCase).read()
     defer {
-      if let speaker = attributions.all.last(where: { $0.attribution.speaker != nil })?.attribution.speaker { lastSpeaker = words(speaker, sentenceUnits) }
+      if let speaker = attributions.all.last(where: { $0.attribution.speaker != nil })?.attribution.speaker {
+        lastSpeaker = words(speaker, sentenceUnits)
+      }
     }
     if !reader.findings.isEmpty {
-      let setting = Setting(units: sentenceUnits, number: number, places: places, attributions: attributions, inQuote: wasOpen)
+      let setting = Setting(
+        units: sentenceUnits, number: number, places: places, attributions: attributions, inQuote: wasOpen)
       draftOf = Array(repeating: nil, count: reader.findings.count)
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
-    if let place = places.last(where: \.isStrong) ?? places.last, lastPlace == nil || place.isStrong { lastPlace = lastPlace ?? words(place.range, sentenceUnits) }
+    if let place = places.last(where: \.isStrong) ?? places.last, lastPlace == nil || place.isStrong {
+      lastPlace = lastPlace ?? words(place.range, sentenceUnits)
+    }
   }
 
   /// A line that ends in a colon and names a span sets it for the lines below; prose ends it.
   private mutating func readHeading(_ units: [Unit]) {
     guard let last = units.last else { return }
-    if let index = units.firstIndex(where: { $0.has([.cumulative, .period]) }), last.isMark(UInt8(ascii: ":")) || isTitleLine(units) {
-      headingSpan = (units[index].has(.cumulative) ? .cumulative : .period, words(index..<units.count - (last.isMark ? 1 : 0), units))
-    } else if last.isMark(UInt8(ascii: ".")), units.count > 14, !units.contains(where: { $0.isMark(UInt8(ascii: ":")) }) {
+    if let index = units.firstIndex(where: { $0.has([.cumulative, .period]) }),
+      last.isMark(UInt8(ascii: ":")) || isTitleLine(units)
+    {
+      headingSpan = (
+        units[index].has(.cumulative) ? .cumulative : .period, words(index..<units.count - (last.isMark ? 1 : 0), units)
+      )
+    } else if last.isMark(UInt8(ascii: ".")), units.count > 14, !units.contains(where: { $0.isMark(UInt8(ascii: ":")) })
+    {
       headingSpan = nil
     }
   }
 
   /// A line without a full stop and without a number of its own.
   private func isTitleLine(_ units: [Unit]) -> Bool {
-    units.last?.isMark(UInt8(ascii: ".")) == false && units.count < 20 && !units.contains { $0.isMark(UInt8(ascii: ":")) }
+    units.last?.isMark(UInt8(ascii: ".")) == false && units.count < 20
+      && !units.contains { $0.isMark(UInt8(ascii: ":")) }
   }
 
   private struct Setting {
@@ -117,14 +134,17 @@ struct ReportReader {
   private func voice(_ setting: Setting, at unit: Int) -> (speaker: String?, status: ClaimStatus) {
     let attribution = setting.attributions.governing(unit)
     if let speaker = attribution.speaker { return (words(speaker, setting.units), attribution.status) }
-    guard attribution.isPronoun || (setting.inQuote && attribution.status == .asserted) else { return (nil, attribution.status) }
+    guard attribution.isPronoun || (setting.inQuote && attribution.status == .asserted) else {
+      return (nil, attribution.status)
+    }
     return (lastSpeaker, attribution.status == .asserted ? .reported : attribution.status)
   }
 
   private func inTextOrder(_ findings: [Finding]) -> [Int] {
     findings.indices.sorted { a, b in
       let wholeFirst = (findings[a].partOf == nil ? 0 : 1, findings[b].partOf == nil ? 0 : 1)
-      return wholeFirst.0 != wholeFirst.1 && findings[a].partOf != findings[b].partOf && (findings[a].partOf == b || findings[b].partOf == a)
+      return wholeFirst.0 != wholeFirst.1 && findings[a].partOf != findings[b].partOf
+        && (findings[a].partOf == b || findings[b].partOf == a)
         ? wholeFirst.0 < wholeFirst.1 : findings[a].phrase.units.lowerBound < findings[b].phrase.units.lowerBound
     }
   }
@@ -134,7 +154,9 @@ struct ReportReader {
     guard let quantity = finding.phrase.quantity else { return }
     let units = setting.units
     let span = Span.read(units, figure: finding.phrase.headUnit)
-    let underHeading = span.basis == .incident && finding.rule.description == "label" || finding.isToll || finding.rule.description == "harm noun" ? headingSpan : nil
+    let underHeading =
+      span.basis == .incident && finding.rule.description == "label" || finding.isToll
+        || finding.rule.description == "harm noun" ? headingSpan : nil
     let voice = voice(setting, at: finding.phrase.units.lowerBound)
     var status = voice.status
     if finding.isFeared, status == .asserted || status == .reported { status = .unconfirmed }
@@ -143,18 +165,23 @@ struct ReportReader {
     let trigger = units[finding.trigger]
     var draft = ClaimDraft(
       measure: finding.measure, group: group(finding), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
-      approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis, span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
+      approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis,
+      span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
       speaker: voice.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
-    drafts.append(SecondMentions.Found(draft: draft, finding: finding, sentence: setting.number, isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start))
+    drafts.append(
+      SecondMentions.Found(
+        draft: draft, finding: finding, sentence: setting.number,
+        isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start))
   }
 
   /// One person arrested is arrested for something: `other`, where the text names no group.
   private func group(_ finding: Finding) -> PeopleGroup {
-    finding.measure == .captured && finding.phrase.quantity?.form == .singular && finding.phrase.group == .all ? .other : finding.phrase.group
+    finding.measure == .captured && finding.phrase.quantity?.form == .singular && finding.phrase.group == .all
+      ? .other : finding.phrase.group
   }
 
   /// The sentence without the white space around it.
@@ -162,7 +189,9 @@ struct ReportReader {
 
   private func place(_ setting: Setting, near finding: Finding) -> String? {
     let at = finding.trigger
-    let nearest = setting.places.filter(\.isStrong).min { abs($0.range.lowerBound - at) < abs($1.range.lowerBound - at) } 
+    let nearest = setting.places.filter(\.isStrong).min {
+      abs($0.range.lowerBound - at) < abs($1.range.lowerBound - at)
+    }
     if let nearest { return words(nearest.range, setting.units) }
     return lastPlace ?? setting.places.first.map { words($0.range, setting.units) }
   }

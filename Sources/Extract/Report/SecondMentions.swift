@@ -36,18 +36,26 @@ enum SecondMentions {
     if candidate.finding.phrase.isFurther, draft.form != .singular { return false }
     for earlier in kept where earlier.draft.measure == draft.measure && earlier.draft.unit == draft.unit {
       if draft.form == .singular, isKnownPerson(candidate, earlier) { return true }
-      guard (earlier.draft.lower, earlier.draft.upper) == (draft.lower, draft.upper), earlier.draft.form != .vague || sameGroup(earlier, candidate) else { continue }
-      guard draft.form != .singular else { 
+      guard (earlier.draft.lower, earlier.draft.upper) == (draft.lower, draft.upper),
+        earlier.draft.form != .vague || sameGroup(earlier, candidate)
+      else { continue }
+      guard draft.form != .singular else {
         if earlier.sentence != candidate.sentence, earlier.draft.group == draft.group { return true }
         continue
       }
-      let sameSpeaker = earlier.draft.speaker == draft.speaker || draft.speaker == nil || earlier.draft.speaker != nil && draft.speaker != nil
-      if earlier.sentence != candidate.sentence, sameGroup(earlier, candidate), sameSpeaker || draft.speaker == nil { return true }
+      let sameSpeaker =
+        earlier.draft.speaker == draft.speaker || draft.speaker == nil
+        || earlier.draft.speaker != nil && draft.speaker != nil
+      if earlier.sentence != candidate.sentence, sameGroup(earlier, candidate), sameSpeaker || draft.speaker == nil {
+        return true
+      }
     }
     return false
   }
 
-  private static func sameGroup(_ a: Found, _ b: Found) -> Bool { a.draft.group == b.draft.group || a.draft.group == .all || b.draft.group == .all }
+  private static func sameGroup(_ a: Found, _ b: Found) -> Bool {
+    a.draft.group == b.draft.group || a.draft.group == .all || b.draft.group == .all
+  }
 
   /// "the man", "he", a name: somebody whom the report has counted already.
   private static func isKnownPerson(_ candidate: Found, _ earlier: Found) -> Bool {

@@ -20,7 +20,9 @@ struct Span {
       // "has since deteriorated" looks back to nothing that is counted
       if index > 0, units[index].has(.cumulative), units[index - 1].has(.have) { continue }
       // "earlier this year" dates one event
-      if index > 0, units[index].has(.period), units[index - 1].has(.recall) || units[index - 1].has(.adverb) { continue }
+      if index > 0, units[index].has(.period), units[index - 1].has(.recall) || units[index - 1].has(.adverb) {
+        continue
+      }
       let basis: Basis = units[index].has(.cumulative) ? .cumulative : .period
       let distance = abs(index - figure)
       if best == nil || distance < (best?.distance ?? .max) {
@@ -32,7 +34,9 @@ struct Span {
 
   private static func end(_ units: [Unit], _ start: Int) -> Int {
     var index = start + 1
-    while index < units.count, index - start < reach, !units[index].isMark || units[index].isMark(UInt8(ascii: "-")), !units[index].isBreak {
+    while index < units.count, index - start < reach, !units[index].isMark || units[index].isMark(UInt8(ascii: "-")),
+      !units[index].isBreak
+    {
       let unit = units[index]
       if unit.has([.be, .say, .relative]) || unit.measure != nil { break }
       index += 1

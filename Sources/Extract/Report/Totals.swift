@@ -15,7 +15,8 @@ enum Totals {
   private static func total(of measure: Measure, _ claims: [Claim], _ chains: [Int]) -> Extraction.Total? {
     let candidates = claims.indices.filter {
       let claim = claims[$0]
-      return claim.measure == measure && claim.basis != .cumulative && !claim.isSuperseded && claim.partOf == nil && claim.approximation != .vague && claim.unit == .people
+      return claim.measure == measure && claim.basis != .cumulative && !claim.isSuperseded && claim.partOf == nil
+        && claim.approximation != .vague && claim.unit == .people
     }
     guard let first = candidates.first else { return nil }
     // The first figure, with those that are listed beside it under the same word.
@@ -32,7 +33,8 @@ enum Totals {
 
   private static func sum(_ parts: [Int], _ claims: [Claim]) -> Extraction.Total {
     guard parts.count > 1 else {
-      return Extraction.Total(lower: parts.first.flatMap { claims[$0].lower }, upper: parts.first.flatMap { claims[$0].upper }, parts: parts)
+      return Extraction.Total(
+        lower: parts.first.flatMap { claims[$0].lower }, upper: parts.first.flatMap { claims[$0].upper }, parts: parts)
     }
     let lower = parts.reduce(0) { $0 + (claims[$1].lower ?? claims[$1].upper ?? 0) }
     let isOpen = parts.contains { claims[$0].upper == nil }

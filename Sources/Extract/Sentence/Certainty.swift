@@ -21,17 +21,27 @@ extension SentenceReader {
       if before.has(.modal), before.tags.isDisjoint(with: .month) || !before.looks(.capital) {
         return sawHave ? .feared : .hypothetical
       }
-      if before.has(.infinitive), index == trigger - 1 || sawHave || units[(index + 1)..<trigger].allSatisfy({ $0.has([.be, .adverb, .get]) }) { sawInfinitive = true }
-      else if before.has(.have) { sawHave = true }
-      else if sawInfinitive {
+      if before.has(.infinitive),
+        index == trigger - 1 || sawHave || units[(index + 1)..<trigger].allSatisfy({ $0.has([.be, .adverb, .get]) })
+      {
+        sawInfinitive = true
+      } else if before.has(.have) {
+        sawHave = true
+      } else if sawInfinitive {
         if before.has(.likely) { return sawHave ? .feared : .hypothetical }
         if sawHave { return .happened }  // "is believed to have killed", "was reported to have killed"
         return unit.plays(.base) || units[index + 1].has(.infinitive) ? infinitive(before) : .hypothetical
-      } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]) { break }
+      } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]) {
+        break
+      }
       index -= 1
     }
     if sawInfinitive, !sawHave { return .hypothetical }
-    if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.prep), let earlier = self.unit(trigger - 2), earlier.has(.likely) { return .hypothetical }
+    if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.prep), let earlier = self.unit(trigger - 2),
+      earlier.has(.likely)
+    {
+      return .hypothetical
+    }
     if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.likely) { return .hypothetical }
     if isBaseOnly, !sawHave, trigger == 0 { return .hypothetical }
     return isConditional(trigger) ? .hypothetical : .happened

@@ -10,11 +10,17 @@ extension SentenceReader {
       if phrase.head == .harm, let measure = head.measure {
         guard isStated(phrase) else { continue }
         // "three of the wounded died": the verb says what became of them
-        if let figure = phrase.quantity?.figure, isWord(figure.upperBound, "of"), isPredicateAhead(phrase.units.upperBound), units[min(count - 1, phrase.units.upperBound)].measure != nil { continue }
+        if let figure = phrase.quantity?.figure, isWord(figure.upperBound, "of"),
+          isPredicateAhead(phrase.units.upperBound), units[min(count - 1, phrase.units.upperBound)].measure != nil
+        {
+          continue
+        }
         if head.plays(.event), phrase.quantity?.form == .singular { continue }
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
         continueList(index, measure, phrase.headUnit)
-      } else if phrase.head == .person, head.measure != nil, head.plays(.victim), let measure = head.measure, phrase.quantity?.form != .singular, isStated(phrase) {
+      } else if phrase.head == .person, head.measure != nil, head.plays(.victim), let measure = head.measure,
+        phrase.quantity?.form != .singular, isStated(phrase)
+      {
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
       } else if phrase.head == .body, phrase.quantity?.form != .nobody, isFound(phrase) {
         add(index, .killed, trigger: phrase.headUnit, rule: "bodies")
@@ -26,7 +32,9 @@ extension SentenceReader {
   mutating func attachModifiers() {
     for index in phrases.indices where phrases[index].isCounted && taken[index] == nil {
       let phrase = phrases[index]
-      guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase), phrase.quantity?.form != .singular || units[modifier].plays(.victim) else { continue }
+      guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase),
+        phrase.quantity?.form != .singular || units[modifier].plays(.victim)
+      else { continue }
       add(index, measure, trigger: modifier, rule: "participle before noun")
       continueList(index, measure, modifier)
     }
@@ -35,14 +43,19 @@ extension SentenceReader {
   /// "200 casualties and 400 injured": beside the injured, casualties are the dead (beside the dead they are the injured).
   mutating func settleCasualties() {
     let isCasualties = findings.map { isWord($0.trigger, "casualties") }
-    guard isCasualties.contains(true), findings.indices.contains(where: { !isCasualties[$0] && findings[$0].measure == .injured }), !findings.contains(where: { $0.measure == .killed }) else { return }
+    guard isCasualties.contains(true),
+      findings.indices.contains(where: { !isCasualties[$0] && findings[$0].measure == .injured }),
+      !findings.contains(where: { $0.measure == .killed })
+    else { return }
     for index in findings.indices where isCasualties[index] { findings[index].measure = .killed }
   }
 
   /// "14 dead and two missing"; "five dead: two men and three women" stays with its own verbs and nouns.
   private mutating func continueList(_ index: Int, _ measure: Measure, _ trigger: Int) {
     var next = index + 1
-    while next < phrases.count, phrases[next].isPart, phrases[next].isCounted, phrases[next].head != .harm, phrases[next].head != .bare {
+    while next < phrases.count, phrases[next].isPart, phrases[next].isCounted, phrases[next].head != .harm,
+      phrases[next].head != .bare
+    {
       let gap = phrases[next - 1].units.upperBound..<phrases[next].units.lowerBound
       guard gap.count <= 4 else { return }
       let whole = findings.lastIndex { $0.measure == measure && !$0.phrase.isPart }
@@ -55,11 +68,16 @@ extension SentenceReader {
   mutating func attachAmongTheHarmed() {
     for index in phrases.indices where !phrases[index].isCounted || phrases[index].head == .harm {
       let phrase = phrases[index]
-      if phrase.head == .harm, let measure = units[phrase.headUnit].measure, isWord(phrase.units.lowerBound - 1, "among"), let subject = subject(before: phrase.units.lowerBound - 1, measure) {
+      if phrase.head == .harm, let measure = units[phrase.headUnit].measure,
+        isWord(phrase.units.lowerBound - 1, "among"),
+        let subject = subject(before: phrase.units.lowerBound - 1, measure)
+      {
         attachBackwards(from: subject, measure, phrase.headUnit, "among the harmed", false)
       }
-      if !phrase.isCounted, let modifier = phrase.modifier, let measure = units[modifier].measure, index + 1 < phrases.count, phrases[index + 1].isCounted,
-        phrases[index + 1].units.lowerBound == phrase.units.upperBound + 1, units[phrase.units.upperBound].isComma {
+      if !phrase.isCounted, let modifier = phrase.modifier, let measure = units[modifier].measure,
+        index + 1 < phrases.count, phrases[index + 1].isCounted,
+        phrases[index + 1].units.lowerBound == phrase.units.upperBound + 1, units[phrase.units.upperBound].isComma
+      {
         attachChain(from: index + 1, measure, modifier, "apposition", false)
       }
     }
@@ -70,7 +88,9 @@ extension SentenceReader {
     var index = phrase.units.lowerBound - 1
     var steps = 0
     while index >= 0, steps < 5, !units[index].isComma {
-      if units[index].has(.modal), !(units[index].has(.month) && units[index].looks(.capital)) { return self.unit(index + 1)?.has(.have) == true }
+      if units[index].has(.modal), !(units[index].has(.month) && units[index].looks(.capital)) {
+        return self.unit(index + 1)?.has(.have) == true
+      }
       if units[index].has(.likely), !units[index].has(.rose) { return false }
       if isWord(index, "if") { return false }
       index -= 1
@@ -81,7 +101,10 @@ extension SentenceReader {
 
   /// Bodies count as killed when somebody finds, recovers, counts or brings them.
   private func isFound(_ phrase: Phrase) -> Bool {
-    let words: [String] = ["found", "recovered", "discovered", "retrieved", "pulled", "brought", "exhumed", "identified", "received", "buried", "recover", "counted", "saw", "seen", "unearthed", "dumped", "washed", "lying"]
+    let words: [String] = [
+      "found", "recovered", "discovered", "retrieved", "pulled", "brought", "exhumed", "identified", "received",
+      "buried", "recover", "counted", "saw", "seen", "unearthed", "dumped", "washed", "lying",
+    ]
     let window = max(0, phrase.units.lowerBound - 5)..<min(count, phrase.units.upperBound + 6)
     return window.contains { index in words.contains { isWord(index, $0) } }
   }
@@ -90,11 +113,16 @@ extension SentenceReader {
 extension SentenceReader {
   /// ", as were seventeen from the Armed Forces, and two each from the Coast Guard": the verb of the clause before is said again.
   mutating func attachAsWere() {
-    for index in 0..<count where isWord(index, "as") && unit(index + 1)?.has([.be, .have]) == true && index + 2 < count && phraseAt[index + 2] >= 0 {
+    for index in 0..<count
+    where isWord(index, "as") && unit(index + 1)?.has([.be, .have]) == true && index + 2 < count
+      && phraseAt[index + 2] >= 0
+    {
       guard let last = findings.last(where: { $0.phrase.units.upperBound <= index }) else { continue }
       var next = phraseAt[index + 2]
       while next < phrases.count {
-        if phrases[next].isCounted, phrases[next].quantity?.form != .singular, taken[next] == nil { add(next, last.measure, trigger: last.trigger, rule: "as were") }
+        if phrases[next].isCounted, phrases[next].quantity?.form != .singular, taken[next] == nil {
+          add(next, last.measure, trigger: last.trigger, rule: "as were")
+        }
         next += 1
       }
     }

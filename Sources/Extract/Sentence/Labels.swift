@@ -5,7 +5,8 @@ internal import Model
 extension SentenceReader {
   mutating func attachLabels() {
     for index in 0..<count {
-      guard let measure = units[index].measure, units[index].plays([.participle, .victim, .event, .adjective, .past]) else { continue }
+      guard let measure = units[index].measure, units[index].plays([.participle, .victim, .event, .adjective, .past])
+      else { continue }
       var next = index + 1
       while next < count, next - index <= 3, !isSeparator(next) {
         guard units[next].isWord, phraseAt[next] == -1 || !(phrases[phraseAt[next]].isCounted) else { break }
@@ -16,13 +17,17 @@ extension SentenceReader {
       while next < count, isSeparator(next) { next += 1 }
       guard next < count, phraseAt[next] >= 0, taken[phraseAt[next]] == nil else { continue }
       let phrase = phrases[phraseAt[next]]
-      guard phrase.units.lowerBound == next, phrase.quantity?.form != .singular, phrase.head == .bare || phrase.head == .person || phrase.head == .harm else { continue }
+      guard phrase.units.lowerBound == next, phrase.quantity?.form != .singular,
+        phrase.head == .bare || phrase.head == .person || phrase.head == .harm
+      else { continue }
       add(phraseAt[next], measure, trigger: index, rule: "label") { _ in }
     }
   }
 
   private func isSeparator(_ index: Int) -> Bool {
-    units[index].isMark(UInt8(ascii: ":")) || units[index].isMark(UInt8(ascii: "|")) || units[index].isMark(UInt8(ascii: "-")) || units[index].isMark(UInt8(ascii: "=")) || isWord(index, "total") || isWord(index, "totals")
+    units[index].isMark(UInt8(ascii: ":")) || units[index].isMark(UInt8(ascii: "|"))
+      || units[index].isMark(UInt8(ascii: "-")) || units[index].isMark(UInt8(ascii: "=")) || isWord(index, "total")
+      || isWord(index, "totals")
   }
 
   /// A label begins its line, a bullet or a clause.

@@ -21,9 +21,15 @@ extension SentenceReader {
     let start = phrases[index].units.lowerBound
     var best: Int?
     for (position, finding) in findings.enumerated() where finding.phrase.units.upperBound <= start {
-      guard let quantity = finding.phrase.quantity, quantity.form != .singular, quantity.form != .nobody else { continue }
-      if let amount = phrases[index].quantity?.lower, let whole = quantity.lower ?? quantity.upper, amount > whole { continue }
-      if best == nil || findings[best ?? 0].phrase.units.upperBound <= finding.phrase.units.upperBound { best = position }
+      guard let quantity = finding.phrase.quantity, quantity.form != .singular, quantity.form != .nobody else {
+        continue
+      }
+      if let amount = phrases[index].quantity?.lower, let whole = quantity.lower ?? quantity.upper, amount > whole {
+        continue
+      }
+      if best == nil || findings[best ?? 0].phrase.units.upperBound <= finding.phrase.units.upperBound {
+        best = position
+      }
     }
     return best
   }
@@ -43,7 +49,10 @@ extension SentenceReader {
     for index in phrases.indices where phrases[index].head == .harm && !phrases[index].isCounted {
       guard let measure = units[phrases[index].headUnit].measure, index + 1 < phrases.count else { continue }
       let gap = phrases[index].units.upperBound..<phrases[index + 1].units.lowerBound
-      guard gap.contains(where: { units[$0].has(.include) || units[$0].has(.including) }) || (gap.count == 1 && phrases[index].isPlural && units[gap.lowerBound].has(.be)), gap.count <= 4 else { continue }
+      guard
+        gap.contains(where: { units[$0].has(.include) || units[$0].has(.including) })
+          || (gap.count == 1 && phrases[index].isPlural && units[gap.lowerBound].has(.be)), gap.count <= 4
+      else { continue }
       attachChain(from: index + 1, measure, phrases[index].headUnit, "those harmed", false)
     }
   }

@@ -3,9 +3,6 @@
 internal import Model
 
 extension SentenceReader {
-  /// Words between a number and its noun: "12 suspected armed rebel fighters".
-  static let modifierReach = 6
-
   mutating func findPhrases() {
     phraseAt = Array(repeating: -1, count: count)
     var index = 0
@@ -27,7 +24,9 @@ extension SentenceReader {
     if let (quantity, next) = quantity(at: index) { return counted(quantity, from: index, next) }
     if unit.has([.article, .possessive, .definite]) { return determined(at: index) }
     if unit.has(.pronounSingular) {
-      return Phrase(units: index..<(index + 1), quantity: one(index..<(index + 1)), head: .pronoun, headUnit: index, isDefinite: true)
+      return Phrase(
+        units: index..<(index + 1), quantity: one(index..<(index + 1)), head: .pronoun, headUnit: index,
+        isDefinite: true)
     }
     if unit.has(.pronounPlural), !unit.has(.definite) {
       return Phrase(units: index..<(index + 1), head: .pronoun, headUnit: index, isPlural: true, isDefinite: true)
@@ -41,7 +40,8 @@ extension SentenceReader {
   // MARK: counted phrases
 
   private func counted(_ quantity: Quantity, from start: Int, _ next: Int) -> Phrase? {
-    var phrase = Phrase(units: start..<next, quantity: quantity, head: .bare, headUnit: next - 1, isPlural: quantity.upper != 1)
+    var phrase = Phrase(
+      units: start..<next, quantity: quantity, head: .bare, headUnit: next - 1, isPlural: quantity.upper != 1)
     var index = next
     if index < count, units[index].has(.ofThem) {  // "five of whom were children": the noun comes from the whole
       phrase.units = start..<index
@@ -59,17 +59,25 @@ extension SentenceReader {
       if index < count, units[index].isNumber, countsSomething(index) { index += 1 }
     }
     tail(&phrase, from: index)
-    if phrase.units.upperBound < count, units[phrase.units.upperBound].has(.orMore), !isWord(phrase.units.upperBound, "or_so"), quantity.form == .digits || quantity.form == .words {
+    if phrase.units.upperBound < count, units[phrase.units.upperBound].has(.orMore),
+      !isWord(phrase.units.upperBound, "or_so"), quantity.form == .digits || quantity.form == .words
+    {
       phrase.quantity?.upper = nil
       phrase.quantity?.approximation = .atLeast
       phrase.units = phrase.units.lowerBound..<(phrase.units.upperBound + 1)
     }
     // "several of the deceased": who they are is said of known persons, nothing new is counted
-    if isWord(next, "of"), quantity.form == .vague, phrase.head == .harm || phrase.modifier != nil { phrase.quantity = nil }
+    if isWord(next, "of"), quantity.form == .vague, phrase.head == .harm || phrase.modifier != nil {
+      phrase.quantity = nil
+    }
     // "one of the highest death tolls" counts nothing
-    if isWord(next, "of"), quantity.lower == 1, quantity.form == .words, phrase.head != .person { phrase.quantity = nil }
+    if isWord(next, "of"), quantity.lower == 1, quantity.form == .words, phrase.head != .person {
+      phrase.quantity = nil
+    }
     if quantity.form == .nobody, phrase.head == .bare, !units[start].isWord { return nil }
-    if quantity.form == .vague, phrase.head == .bare || phrase.head == .unknown, isWord(start, "many") || isWord(start, "various") || isWord(start, "multiple") || isWord(start, "few") {
+    if quantity.form == .vague, phrase.head == .bare || phrase.head == .unknown,
+      isWord(start, "many") || isWord(start, "various") || isWord(start, "multiple") || isWord(start, "few")
+    {
       phrase.quantity = nil
     }
     return phrase
@@ -81,142 +89,6 @@ extension SentenceReader {
     return index
   }
 
-  /// Reads modifiers and the head noun behind a number or article.
-  private func tail(_ phrase: inout Phrase, from start: Int) {
-    var index = start
-    var lastUnknown: Int?
-    var group: PeopleGroup?
-    loop: while index < count, index - start < Self.modifierReach {
-      let unit = units[index]
-      if unit.isMark {
-        guard unit.isMark(UInt8(ascii: "'")) || (unit.isComma && index + 1 < count && lastUnknown != nil && isModifierChain(index + 1)) else { break }
-        index += 1
-        continue
-      }
-      if unit.isNumber, !unit.has(.ordinal) { break }
-      if unit.noun != .absent {
-        if unit.has(.additional) { phrase.isFurther = true }
-        group = better(group, unit.group)
-        (phrase.head, phrase.headUnit) = (head(unit.noun), index)
-        if unit.measure != nil, unit.plays([.victim]) { phrase.modifier = index }
-        index += 1
-        // "sixteen journalist deaths", "12 civilian casualties"
-        if index < count, units[index].measure != nil, units[index].plays([.event, .victim]), !units[index].plays([.past, .participle, .adjective]) {
-          (phrase.head, phrase.headUnit) = (.harm, index)
-          index += 1
-          break
-        }
-        // "Three Russian investigative journalists": a singular noun before the plural one only describes
-        if phrase.isPlural, !unit.isPlural, unit.noun == .person, let plural = pluralAhead(index) {
-          index = plural
-          continue
-        }
-        if unit.isPlural, index < count, !units[index].isPlural { break }  // "nine soldiers prisoner"
-        guard index < count, units[index].noun != .absent || (units[index].entry == 0 && units[index].isWord && !isUpperCase && units[index].looks(.capital)), !units[index].plays(.verb) else { break }
-        if units[index].noun == .absent { break }
-        continue
-      }
-      if unit.measure != nil {
-        if let next = self.unit(index + 1), next.noun == .person || next.noun == .body || next.noun == .household || next.noun == .building, unit.plays([.participle, .victim, .adjective, .past]), !unit.plays(.weak) {
-          phrase.modifier = index
-          index += 1
-          continue
-        }
-        // "death threats", "suicide bombers", "arrest warrants": the event word only describes
-        if unit.plays(.event), !unit.plays([.victim, .past]), !unit.looks(.plural), let next = self.unit(index + 1), next.isWord, next.noun != .absent || (next.entry == 0 && !next.looks([.verbal, .adverbial])) {
-          lastUnknown = index
-          index += 1
-          continue
-        }
-        if phrase.head == .bare, unit.plays([.victim, .event]), lastUnknown == nil || unit.plays(.event) {
-          (phrase.head, phrase.headUnit) = (.harm, index)
-          phrase.modifier = nil
-          index += 1
-        }
-        break
-      }
-      if unit.has([.childModifier, .femaleModifier, .maleModifier, .elderlyModifier, .foreignModifier, .civilianModifier, .combatantModifier, .policeModifier]) {
-        group = better(group, modifierGroup(unit))
-        lastUnknown = index
-        index += 1
-        continue
-      }
-      if unit.has([.additional, .filler, .otherModifier]) {
-        phrase.isFurther = phrase.isFurther || unit.has(.additional)
-        index += 1
-        continue
-      }
-      if unit.has([.prep, .conj, .relative, .be, .have, .modal, .say, .claimVerb, .article, .definite, .possessive, .pronounPlural, .pronounSingular, .negation, .including, .ofThem, .infinitive, .weekday, .month, .accordingTo, .get, .cumulative, .period]) { break loop }
-      if unit.has(.adverb) && lastUnknown == nil && phrase.head == .bare && index > start { break }
-      if endsLikeVerb(unit), lastUnknown != nil || index == start { break }
-      lastUnknown = index
-      index += 1
-    }
-    if phrase.head == .bare, let lastUnknown, lastUnknown + 1 == index || lastUnknown < index {
-      (phrase.head, phrase.headUnit) = (.unknown, lastUnknown)
-      index = lastUnknown + 1
-    }
-    if phrase.head == .bare { index = max(start, phrase.units.upperBound); if index > start, phrase.isFurther == false { index = max(phrase.units.upperBound, start) } }
-    phrase.group = group ?? .all
-    if phrase.head != .bare || phrase.isFurther { phrase.units = phrase.units.lowerBound..<max(index, phrase.units.upperBound) }
-  }
-
-  /// The plural noun for people at most two words on, where nothing but describing words stands between.
-  private func pluralAhead(_ start: Int) -> Int? {
-    for index in start..<min(count, start + 3) {
-      let unit = units[index]
-      if unit.noun == .person, unit.isPlural { return index }
-      guard unit.isWord, unit.tags.isEmpty, unit.measure == nil, unit.noun == .absent || !unit.isPlural, !unit.looks(.verbal) else { return nil }
-      if unit.looks(.agentive) { return nil }
-    }
-    return nil
-  }
-
-  private func isModifierChain(_ index: Int) -> Bool {
-    var index = index
-    while index < count, units[index].isWord, units[index].measure == nil, units[index].tags.isEmpty, units[index].noun == .absent { index += 1 }
-    return index < count && units[index].noun != .absent
-  }
-
-  private func head(_ noun: NounKind) -> Phrase.Head {
-    switch noun {
-    case .person: .person
-    case .household: .household
-    case .building: .building
-    case .animal: .animal
-    case .body: .body
-    case .life: .life
-    case .thing, .absent: .thing
-    }
-  }
-
-  /// Age before sex, a named role before a general word.
-  private func better(_ old: PeopleGroup?, _ new: PeopleGroup?) -> PeopleGroup? {
-    guard let new else { return old }
-    guard let old, old != .all else { return new }
-    if new == .all || new == .other && old != .all { return old }
-    if old == .children { return old }
-    return new
-  }
-
-  private func modifierGroup(_ unit: Unit) -> PeopleGroup? {
-    if unit.has(.childModifier) { return .children }
-    if unit.has(.femaleModifier) { return .women }
-    if unit.has(.maleModifier) { return .men }
-    if unit.has(.elderlyModifier) { return .elderly }
-    if unit.has(.foreignModifier) { return .foreigners }
-    if unit.has(.civilianModifier) { return .civilians }
-    if unit.has(.policeModifier) { return .police }
-    if unit.has(.combatantModifier) { return .combatants }
-    return nil
-  }
-
-  /// An unknown lower-case word in -ed or -ing is a verb more often than a noun.
-  private func endsLikeVerb(_ unit: Unit) -> Bool {
-    guard unit.entry == 0, !unit.looks([.capital, .hasDigit]), unit.end - unit.start > 4 else { return false }
-    return unit.looks(.verbal)
-  }
-
   // MARK: singular and plain phrases
 
   private func determined(at start: Int) -> Phrase? {
@@ -224,18 +96,26 @@ extension SentenceReader {
     var index = start + 1
     while index < count, units[index].has([.filler, .possessive, .article]) { index += 1 }
     guard index < count else { return nil }
-    var phrase = Phrase(units: start..<index, quantity: nil, head: .bare, headUnit: start, isDefinite: !first.has(.article))
-    if isWord(start, "those") || isWord(start, "the"), let harm = unit(index), harm.measure != nil, harm.plays([.victim, .participle]), harm.noun == .absent, unit(index + 1)?.noun ?? .absent == .absent {
+    var phrase = Phrase(
+      units: start..<index, quantity: nil, head: .bare, headUnit: start, isDefinite: !first.has(.article))
+    if isWord(start, "those") || isWord(start, "the"), let harm = unit(index), harm.measure != nil,
+      harm.plays([.victim, .participle]), harm.noun == .absent, unit(index + 1)?.noun ?? .absent == .absent
+    {
       phrase.units = start..<(index + 1)
       (phrase.head, phrase.headUnit, phrase.isPlural) = (.harm, index, true)
       return phrase
     }
     if let age = agePhrase(index, from: start) { return age }
     tail(&phrase, from: index)
-    guard phrase.head == .person || phrase.head == .household || phrase.head == .building || phrase.head == .body || phrase.head == .harm || phrase.head == .animal || phrase.head == .thing else {
+    guard
+      phrase.head == .person || phrase.head == .household || phrase.head == .building || phrase.head == .body
+        || phrase.head == .harm || phrase.head == .animal || phrase.head == .thing
+    else {
       guard phrase.head == .unknown else { return nil }
       // "a devotee": a noun nobody listed; only a verb that is said of persons makes a person of it
-      if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit) { phrase.quantity = one(phrase.units) }
+      if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit) {
+        phrase.quantity = one(phrase.units)
+      }
       return phrase
     }
     let head = units[phrase.headUnit]
@@ -251,31 +131,49 @@ extension SentenceReader {
   private func agePhrase(_ index: Int, from start: Int) -> Phrase? {
     guard units[index].looks(.age) else { return nil }
     var next = index + 1
-    while next < count, next - index < 4, units[next].isWord, units[next].noun == .absent, units[next].measure == nil, units[next].tags.isEmpty || units[next].has([.femaleModifier, .maleModifier, .foreignModifier, .civilianModifier]) { next += 1 }
+    while next < count, next - index < 4, units[next].isWord, units[next].noun == .absent, units[next].measure == nil,
+      units[next].tags.isEmpty
+        || units[next].has([.femaleModifier, .maleModifier, .foreignModifier, .civilianModifier])
+    { next += 1 }
     let isAdult = units[index].value >= 18
     if next < count, units[next].noun == .person {
-      var phrase = Phrase(units: start..<(next + 1), quantity: units[next].isPlural ? nil : one(start..<(next + 1)), head: .person, headUnit: next, isPlural: units[next].isPlural, isDefinite: !units[start].has(.article))
+      var phrase = Phrase(
+        units: start..<(next + 1), quantity: units[next].isPlural ? nil : one(start..<(next + 1)), head: .person,
+        headUnit: next, isPlural: units[next].isPlural, isDefinite: !units[start].has(.article))
       phrase.group = isAdult ? units[next].group ?? .all : .children
       return phrase
     }
     guard next == index + 1 || unit(index + 1)?.noun == NounKind.absent else { return nil }
-    return Phrase(units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index, group: isAdult ? .all : .children, isDefinite: !units[start].has(.article))
+    return Phrase(
+      units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index,
+      group: isAdult ? .all : .children, isDefinite: !units[start].has(.article))
   }
 
   /// A noun without article or number: "civilians", "gunman" in a headline.
   private func noun(at index: Int, from start: Int, definite: Bool) -> Phrase? {
     var last = index
-    while last < count, units[last].noun == .absent, last - index < 3, units[last].has([.childModifier, .femaleModifier, .maleModifier, .elderlyModifier, .foreignModifier, .civilianModifier, .combatantModifier, .policeModifier, .otherModifier]) || units[last].looks(.age) { last += 1 }
+    while last < count, units[last].noun == .absent, last - index < 3,
+      units[last].has([
+        .childModifier, .femaleModifier, .maleModifier, .elderlyModifier, .foreignModifier, .civilianModifier,
+        .combatantModifier, .policeModifier, .otherModifier,
+      ]) || units[last].looks(.age)
+    { last += 1 }
     guard last < count, units[last].noun != .absent, units[last].noun != .thing else { return nil }
     while last + 1 < count, units[last + 1].noun != .absent, units[last + 1].noun != .thing { last += 1 }
     let head = units[last]
     if head.plays(.verb), index == last, head.noun != .person { return nil }
-    if !head.isPlural, let next = unit(last + 1), next.plays(.victim), next.noun == .absent, !next.plays(.verb) { return nil }  // "Armenian POWs"
-    var phrase = Phrase(units: start..<(last + 1), quantity: nil, head: self.head(head.noun), headUnit: last, group: head.group ?? .all, isPlural: head.isPlural, isDefinite: definite)
+    if !head.isPlural, let next = unit(last + 1), next.plays(.victim), next.noun == .absent, !next.plays(.verb) {
+      return nil
+    }  // "Armenian POWs"
+    var phrase = Phrase(
+      units: start..<(last + 1), quantity: nil, head: self.head(head.noun), headUnit: last, group: head.group ?? .all,
+      isPlural: head.isPlural, isDefinite: definite)
     if !head.isPlural, head.noun == .person {  // "Mayor Somebody", "Man shot dead": a singular without article
       phrase.quantity = one(phrase.units)
       phrase.isDefinite = index > 0 && !units[index].looks(.capital)
-      if let name = name(at: last + 1) { phrase.units = start..<name.units.upperBound; phrase.quantity = one(phrase.units) }
+      if let name = name(at: last + 1) {
+        phrase.units = start..<name.units.upperBound; phrase.quantity = one(phrase.units)
+      }
     }
     return phrase
   }
@@ -289,14 +187,20 @@ extension SentenceReader {
     // One capitalised word at the head of a sentence may be any word.
     if index - start == 1, start == 0, units[start].entry != 0 { return nil }
     if index < count, units[index].noun == .person, !units[index].isPlural {  // "Ohio officer", "Robbery Suspect"
-      return Phrase(units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index, group: units[index].group ?? .all, isDefinite: false)
+      return Phrase(
+        units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index,
+        group: units[index].group ?? .all, isDefinite: false)
     }
-    return Phrase(units: start..<index, quantity: one(start..<index), head: .name, headUnit: index - 1, isDefinite: true)
+    return Phrase(
+      units: start..<index, quantity: one(start..<index), head: .name, headUnit: index - 1, isDefinite: true)
   }
 
   private func isNamePart(_ index: Int, first: Bool) -> Bool {
     let unit = units[index]
-    guard unit.isWord, unit.looks(.capital), unit.measure == nil else { return !first && unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued) && units[index - 1].end - units[index - 1].start == 1 }
+    guard unit.isWord, unit.looks(.capital), unit.measure == nil else {
+      return !first && unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued)
+        && units[index - 1].end - units[index - 1].start == 1
+    }
     if unit.entry == 0 { return true }
     return unit.has(.title) || (unit.tags.isEmpty && unit.noun == .absent)
   }
@@ -309,15 +213,31 @@ extension SentenceReader {
       let start = phrases[index].units.lowerBound
       guard let before = unit(start - 1) else { continue }
       if before.has(.including) || before.has(.ofThem) { phrases[index].isPart = true }
-      if isWord(start - 1, "mostly") || isWord(start - 1, "mainly") || isWord(start - 1, "largely") || isWord(start - 1, "predominantly") { phrases[index].isPart = true }
+      if isWord(start - 1, "mostly") || isWord(start - 1, "mainly") || isWord(start - 1, "largely")
+        || isWord(start - 1, "predominantly")
+      {
+        phrases[index].isPart = true
+      }
       // "15 people (ten civilians and five policemen)"
-      if before.isMark(UInt8(ascii: "(")), index > 0, phrases[index - 1].isCounted, phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted { phrases[index].isPart = true }
+      if before.isMark(UInt8(ascii: "(")), index > 0, phrases[index - 1].isCounted,
+        phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted
+      {
+        phrases[index].isPart = true
+      }
       var back = start - 1
       let reach = phrases[index].head == .name ? 7 : 3
-      while back > start - reach, back > 0, units[back].isWord || units[back].isMark(UInt8(ascii: "'")), (units[back].entry == 0 && phraseAt[back] == -1) || (reach == 7 && (units[back].has([.definite, .article]) || (phraseAt[back] >= 0 && phrases[phraseAt[back]].head == .name))) { back -= 1 }
+      while back > start - reach, back > 0, units[back].isWord || units[back].isMark(UInt8(ascii: "'")),
+        (units[back].entry == 0 && phraseAt[back] == -1)
+          || (reach == 7
+            && (units[back].has([.definite, .article])
+              || (phraseAt[back] >= 0 && phrases[phraseAt[back]].head == .name)))
+      { back -= 1 }
       if units[back].has(.prep), !units[back].has(.including) { phrases[index].afterPreposition = back }
       // ", including four children and two women": coordination keeps the part
-      if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart, phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted || !phrases[index - 1].isCounted, !phrases[index - 1].isCounted || !isPredicateAhead(phrases[index].units.upperBound) {
+      if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart,
+        phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted || !phrases[index - 1].isCounted,
+        !phrases[index - 1].isCounted || !isPredicateAhead(phrases[index].units.upperBound)
+      {
         phrases[index].isPart = true
       }
     }

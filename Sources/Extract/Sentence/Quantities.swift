@@ -13,13 +13,20 @@ extension SentenceReader {
     var further = false
     while index < count, index - start < Self.qualifierReach, !isNumberStart(index) {
       let unit = units[index]
-      if unit.has(.atLeast) { approximation = .atLeast }
-      else if unit.has(.atMost) { approximation = isRise(index) ? .exact : .atMost }
-      else if unit.has(.about) { if approximation == .exact { approximation = .about } }
-      else if unit.has([.filler, .additional, .definite, .possessive]) { further = true }
-      else if unit.isMark(UInt8(ascii: "~")) { approximation = .about }
-      else if unit.has(.article), start < index, index + 1 < count, isNumberStart(index + 1) { }
-      else { return nil }
+      if unit.has(.atLeast) {
+        approximation = .atLeast
+      } else if unit.has(.atMost) {
+        approximation = isRise(index) ? .exact : .atMost
+      } else if unit.has(.about) {
+        if approximation == .exact { approximation = .about }
+      } else if unit.has([.filler, .additional, .definite, .possessive]) {
+        further = true
+      } else if unit.isMark(UInt8(ascii: "~")) {
+        approximation = .about
+      } else if unit.has(.article), start < index, index + 1 < count, isNumberStart(index + 1) {
+      } else {
+        return nil
+      }
       index += 1
     }
     guard index < count else { return nil }
@@ -27,7 +34,11 @@ extension SentenceReader {
     guard var (quantity, next) = number(at: index) else { return nil }
     if quantity.form == .digits || quantity.form == .words || quantity.form == .range {
       if next < count, units[next].has(.orMore) {
-        if isWord(next, "or_so") { if approximation == .exact { approximation = .about } } else { approximation = .atLeast }
+        if isWord(next, "or_so") {
+          if approximation == .exact { approximation = .about }
+        } else {
+          approximation = .atLeast
+        }
         next += 1
       }
       apply(approximation, to: &quantity)
@@ -60,13 +71,21 @@ extension SentenceReader {
     let unit = units[index]
     if unit.has(.pair) {
       // "were both evacuated" counts nothing of its own
-      if isWord(index, "both"), let after = self.unit(index + 1), after.measure != nil || after.isMark || after.has([.be, .prep]) { return nil }
+      if isWord(index, "both"), let after = self.unit(index + 1),
+        after.measure != nil || after.isMark || after.has([.be, .prep])
+      {
+        return nil
+      }
       return (Quantity(lower: 2, upper: 2, form: .pair, figure: index..<(index + 1)), index + 1)
     }
     if unit.isNumber, !unit.has(.vague), !unit.has(.none) {
       guard countsSomething(index) else { return nil }
       if unit.looks(.range) {
-        return (Quantity(lower: unit.value, upper: unit.upper, approximation: .range, form: .range, figure: index..<(index + 1)), index + 1)
+        return (
+          Quantity(
+            lower: unit.value, upper: unit.upper, approximation: .range, form: .range, figure: index..<(index + 1)),
+          index + 1
+        )
       }
       let form: NumberForm = unit.looks(.digits) ? .digits : .words
       return (Quantity(lower: unit.value, upper: unit.value, form: form, figure: index..<(index + 1)), index + 1)
@@ -75,7 +94,9 @@ extension SentenceReader {
       return (Quantity(lower: 0, upper: 0, form: .nobody, figure: index..<(index + 1)), index + 1)
     }
     if unit.has(.vague) {
-      return (Quantity(lower: nil, upper: nil, approximation: .vague, form: .vague, figure: index..<(index + 1)), index + 1)
+      return (
+        Quantity(lower: nil, upper: nil, approximation: .vague, form: .vague, figure: index..<(index + 1)), index + 1
+      )
     }
     return nil
   }
@@ -87,22 +108,41 @@ extension SentenceReader {
     if unit.value > DigitScan.maximum { return false }
     let before = self.unit(index - 1)
     let after = self.unit(index + 1)
-    if after?.has(.month) == true, unit.value <= 31, !(after?.has(.modal) == true && after?.looks(.capital) == false) { return false }
-    if before?.has(.month) == true, before?.looks(.capital) == true || isUpperCase, unit.value <= 31 || isYear(unit), unit.looks(.digits) { return false }
-    if after?.noun == .thing, after?.measure == nil, self.unit(index + 2)?.noun != .person, self.unit(index + 2)?.looks(.agentive) != true { return false }
+    if after?.has(.month) == true, unit.value <= 31, !(after?.has(.modal) == true && after?.looks(.capital) == false) {
+      return false
+    }
+    if before?.has(.month) == true, before?.looks(.capital) == true || isUpperCase, unit.value <= 31 || isYear(unit),
+      unit.looks(.digits)
+    {
+      return false
+    }
+    if after?.noun == .thing, after?.measure == nil, self.unit(index + 2)?.noun != .person,
+      self.unit(index + 2)?.looks(.agentive) != true
+    {
+      return false
+    }
     if let after, after.isMark(UInt8(ascii: "%")) || after.isMark(UInt8(ascii: "$")) { return false }
-    if let after, after.isMark(UInt8(ascii: "-")), after.looks(.glued), self.unit(index + 2)?.looks(.glued) == true, self.unit(index + 2)?.isWord == true { return false }
+    if let after, after.isMark(UInt8(ascii: "-")), after.looks(.glued), self.unit(index + 2)?.looks(.glued) == true,
+      self.unit(index + 2)?.isWord == true
+    {
+      return false
+    }
     if isYear(unit), isYearHere(index) { return false }
     if isLabel(before, index) { return false }
     return !isAge(index)
   }
 
-  private func isYear(_ unit: Unit) -> Bool { unit.looks(.digits) && !unit.looks([.grouped, .range]) && (1900...2100).contains(unit.value) }
+  private func isYear(_ unit: Unit) -> Bool {
+    unit.looks(.digits) && !unit.looks([.grouped, .range]) && (1900...2100).contains(unit.value)
+  }
 
   /// A four-digit number that stands like a year: behind "in", "since", a month, or with nothing after it to count.
   private func isYearHere(_ index: Int) -> Bool {
-    if let before = unit(index - 1), before.has(.prep) || before.has(.month) || before.has(.from) || before.isMark(UInt8(ascii: "(")) {
-      return !(unit(index + 1)?.noun == .person || unit(index + 1)?.noun == .household || unit(index + 1)?.noun == .building)
+    if let before = unit(index - 1),
+      before.has(.prep) || before.has(.month) || before.has(.from) || before.isMark(UInt8(ascii: "("))
+    {
+      return
+        !(unit(index + 1)?.noun == .person || unit(index + 1)?.noun == .household || unit(index + 1)?.noun == .building)
     }
     guard let after = unit(index + 1) else { return true }
     return after.isMark || after.has(.prep) || after.has(.conj)
@@ -113,11 +153,19 @@ extension SentenceReader {
     guard let before else { return false }
     let number = units[index]
     guard number.looks(.digits) else { return false }
-    if before.isMark(UInt8(ascii: ".")), number.looks(.glued) || before.looks(.glued), let abbreviation = unit(index - 2), abbreviation.isWord,
-      abbreviation.end - abbreviation.start <= 4, abbreviation.looks(.capital) { return true }
+    if before.isMark(UInt8(ascii: ".")), number.looks(.glued) || before.looks(.glued),
+      let abbreviation = unit(index - 2), abbreviation.isWord,
+      abbreviation.end - abbreviation.start <= 4, abbreviation.looks(.capital)
+    {
+      return true
+    }
     if before.has(.labelWord), before.looks(.capital) || !before.has(.none) { return true }
     if before.isWord, before.looks(.capital), before.entry == 0, !isUpperCase, index > 1 { return true }
-    if before.isWord, before.looks(.capital), before.noun == .thing, !isUpperCase, !before.isPlural || before.end - before.start < 12, index > 1 { return before.measure == nil }
+    if before.isWord, before.looks(.capital), before.noun == .thing, !isUpperCase,
+      !before.isPlural || before.end - before.start < 12, index > 1
+    {
+      return before.measure == nil
+    }
     return before.isWord && before.looks(.allCapitals) && before.entry == 0 && !isUpperCase
   }
 
@@ -131,7 +179,13 @@ extension SentenceReader {
       if isWord(index - back, "aged") || isWord(index - back, "ages") || isWord(index - back, "age") { return true }
     }
     // "five of them under 18"
-    if before.has([.atMost, .atLeast]), unit.value <= 21, self.unit(index + 1).map({ $0.isMark || $0.has([.be, .prep, .conj]) }) ?? true, let earlier = self.unit(index - 2), earlier.has([.ofThem, .be, .and, .pronounPlural]) || earlier.noun == .person || earlier.isComma { return true }
+    if before.has([.atMost, .atLeast]), unit.value <= 21,
+      self.unit(index + 1).map({ $0.isMark || $0.has([.be, .prep, .conj]) }) ?? true,
+      let earlier = self.unit(index - 2),
+      earlier.has([.ofThem, .be, .and, .pronounPlural]) || earlier.noun == .person || earlier.isComma
+    {
+      return true
+    }
     guard before.isComma, let named = self.unit(index - 2), named.isWord, unit.looks(.digits) else { return false }
     guard let after = self.unit(index + 1) else { return named.looks(.capital) }
     let closes = after.isMark || after.has(.be) || after.has(.prep) || after.has(.and)

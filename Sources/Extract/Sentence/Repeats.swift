@@ -7,10 +7,17 @@ extension SentenceReader {
   mutating func attachRepeats() {
     for index in phrases.indices where phrases[index].isCounted && phrases[index].head == .bare && taken[index] == nil {
       let phrase = phrases[index]
-      guard let before = unit(phrase.units.lowerBound - 1), before.has(.and) || before.isComma || before.has(.conj), let form = phrase.quantity?.form, form == .digits || form == .words,
-        let after = unit(phrase.units.upperBound), after.has(.prep), isWord(phrase.units.upperBound, "in") || isWord(phrase.units.upperBound, "from") || isWord(phrase.units.upperBound, "at") || isWord(phrase.units.upperBound, "near")
+      guard let before = unit(phrase.units.lowerBound - 1), before.has(.and) || before.isComma || before.has(.conj),
+        let form = phrase.quantity?.form, form == .digits || form == .words,
+        let after = unit(phrase.units.upperBound), after.has(.prep),
+        isWord(phrase.units.upperBound, "in") || isWord(phrase.units.upperBound, "from")
+          || isWord(phrase.units.upperBound, "at") || isWord(phrase.units.upperBound, "near")
       else { continue }
-      guard let earlier = findings.last(where: { $0.phrase.units.upperBound <= phrase.units.lowerBound && $0.phrase.quantity?.form != .singular }), phrase.units.lowerBound - max(earlier.trigger, earlier.phrase.units.upperBound) <= 9 else { continue }
+      guard
+        let earlier = findings.last(where: {
+          $0.phrase.units.upperBound <= phrase.units.lowerBound && $0.phrase.quantity?.form != .singular
+        }), phrase.units.lowerBound - max(earlier.trigger, earlier.phrase.units.upperBound) <= 9
+      else { continue }
       let unit = earlier.unit
       add(index, earlier.measure, trigger: earlier.trigger, rule: "repeat") { $0.unit = unit }
     }
@@ -20,11 +27,15 @@ extension SentenceReader {
   mutating func attachAppositions() {
     let order = findings.indices.sorted { findings[$0].phrase.units.lowerBound < findings[$1].phrase.units.lowerBound }
     for (place, whole) in order.enumerated() {
-      guard findings[whole].partOf == nil, let total = findings[whole].phrase.quantity?.lower, total > 1 else { continue }
+      guard findings[whole].partOf == nil, let total = findings[whole].phrase.quantity?.lower, total > 1 else {
+        continue
+      }
       var sum = 0
       var parts: [Int] = []
       for next in order[(place + 1)...] where findings[next].measure == findings[whole].measure {
-        guard sum < total, let amount = findings[next].phrase.quantity?.lower, findings[next].partOf == nil || findings[next].partOf == whole else { break }
+        guard sum < total, let amount = findings[next].phrase.quantity?.lower,
+          findings[next].partOf == nil || findings[next].partOf == whole
+        else { break }
         sum += amount
         parts.append(next)
         if sum == total, parts.count > 1 { break }

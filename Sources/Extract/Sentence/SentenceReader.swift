@@ -48,7 +48,9 @@ struct SentenceReader {
     units.append(contentsOf: sentence)
     phrases.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
-    guard units.contains(where: { $0.measure != nil }) || units.contains(where: { $0.has(.including) || $0.has(.ofThem) }) else { return }
+    guard
+      units.contains(where: { $0.measure != nil }) || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
+    else { return }
     isTitleCase = hasTitleCase()
     findPhrases()
     taken = Array(repeating: nil, count: phrases.count)
@@ -88,9 +90,13 @@ struct SentenceReader {
   }
 
   /// Records a finding, once for each phrase and measure.
-  mutating func add(_ phraseIndex: Int, _ measure: Measure, trigger: Int, rule: StaticString, change: (inout Finding) -> Void = { _ in }) {
+  mutating func add(
+    _ phraseIndex: Int, _ measure: Measure, trigger: Int, rule: StaticString, change: (inout Finding) -> Void = { _ in }
+  ) {
     let phrase = phrases[phraseIndex]
-    guard phrase.isCounted, taken[phraseIndex] == nil || isSaidTwice(phraseIndex, measure, trigger), let unit = countedUnit(phrase, measure) else { return }
+    guard phrase.isCounted, taken[phraseIndex] == nil || isSaidTwice(phraseIndex, measure, trigger),
+      let unit = countedUnit(phrase, measure)
+    else { return }
     if phrase.quantity?.form == .singular, !Self.namesPersons.contains(measure) { return }
     if phrase.head == .unknown, phrase.quantity?.form == .singular {
       if measure == .missing || measure == .released { return }
@@ -105,10 +111,14 @@ struct SentenceReader {
 
   /// "kidnapped and killed eight people": two verbs joined by "and" say both of the same people.
   private func isSaidTwice(_ phraseIndex: Int, _ measure: Measure, _ trigger: Int) -> Bool {
-    guard let earlier = findings.last(where: { $0.phrase.units == phrases[phraseIndex].units }), earlier.measure != measure, !findings.contains(where: { $0.phrase.units == phrases[phraseIndex].units && $0.measure == measure }) else { return false }
+    guard let earlier = findings.last(where: { $0.phrase.units == phrases[phraseIndex].units }),
+      earlier.measure != measure,
+      !findings.contains(where: { $0.phrase.units == phrases[phraseIndex].units && $0.measure == measure })
+    else { return false }
     let low = min(earlier.trigger, trigger) + 1
     let high = max(earlier.trigger, trigger)
-    return high > low && high - low <= 3 && units[low..<high].contains { $0.has(.and) } && units[low..<high].allSatisfy { $0.has([.and, .adverb, .be, .have]) }
+    return high > low && high - low <= 3 && units[low..<high].contains { $0.has(.and) }
+      && units[low..<high].allSatisfy { $0.has([.and, .adverb, .be, .have]) }
   }
 
   /// The unit a phrase counts under a measure, or nil when the measure can't be said of it.

@@ -19,30 +19,44 @@ extension SentenceReader {
     while index < count, index - trigger <= Self.tollReach {
       let unit = units[index]
       if unit.isMark(UInt8(ascii: ";")) || unit.plays(.toll) { break }
-      if unit.measure != nil, unit.plays(.verb), found == nil, unit.plays([.past, .third]), phraseAt[index] == -1 { break }
+      if unit.measure != nil, unit.plays(.verb), found == nil, unit.plays([.past, .third]), phraseAt[index] == -1 {
+        break
+      }
       let here = phraseAt[index]
       if here >= 0 {
         defer { index = phrases[here].units.upperBound }
-        guard let quantity = phrases[here].quantity, quantity.form != .singular, quantity.form != .nobody, taken[here] == nil, accepts(phrases[here]) else { continue }
+        guard let quantity = phrases[here].quantity, quantity.form != .singular, quantity.form != .nobody,
+          taken[here] == nil, accepts(phrases[here])
+        else { continue }
         if isFrom(phrases[here]) {
-          add(here, measure, trigger: trigger, rule: "earlier toll") { $0.isSuperseded = true; $0.isToll = true }
+          add(here, measure, trigger: trigger, rule: "earlier toll") {
+            $0.isSuperseded = true; $0.isToll = true
+          }
         } else if found == nil {
           found = here
           let recalled = isRecalled(trigger)
           if unit.isNumber || !hasCopula(trigger, phrases[here].units.lowerBound) {
-            add(here, measure, trigger: trigger, rule: "toll") { $0.isToll = true; $0.isSuperseded = recalled }
+            add(here, measure, trigger: trigger, rule: "toll") {
+              $0.isToll = true; $0.isSuperseded = recalled
+            }
           }
-          if hasCopula(trigger, phrases[here].units.lowerBound) { attachChain(from: here, measure, trigger, "toll", false) }
+          if hasCopula(trigger, phrases[here].units.lowerBound) {
+            attachChain(from: here, measure, trigger, "toll", false)
+          }
         }
         continue
       }
       index += 1
     }
-    if found == nil, let before = phraseBefore(trigger) { add(before, measure, trigger: trigger, rule: "toll") { $0.isToll = true } }
+    if found == nil, let before = phraseBefore(trigger) {
+      add(before, measure, trigger: trigger, rule: "toll") { $0.isToll = true }
+    }
   }
 
   /// "the confirmed deaths are fourteen civilians, five soldiers and …": a list follows.
-  private func hasCopula(_ trigger: Int, _ start: Int) -> Bool { start - trigger <= 2 && units[(trigger + 1)..<start].contains { $0.has([.be, .include]) } }
+  private func hasCopula(_ trigger: Int, _ start: Int) -> Bool {
+    start - trigger <= 2 && units[(trigger + 1)..<start].contains { $0.has([.be, .include]) }
+  }
 
   private func accepts(_ phrase: Phrase) -> Bool {
     switch phrase.head {

@@ -6,16 +6,24 @@ extension SentenceReader {
   mutating func attachVerbs() {
     for index in 0..<count {
       let unit = units[index]
-      guard let measure = unit.measure, phraseAt[index] == -1 || !isHeadOrModifier(index) || isBarePredicate(index) else { continue }
-      if unit.plays(.takes) { attachObject(after: index, measure, "takes") }
-      else if unit.plays(.adjective), !unit.plays(.verb) { attachPredicate(index, measure) }
-      else if unit.plays([.base, .third, .past, .gerund, .participle]) { attachVerb(index, measure) }
-      else if unit.plays([.victim]) { attachPredicate(index, measure) }
+      guard let measure = unit.measure, phraseAt[index] == -1 || !isHeadOrModifier(index) || isBarePredicate(index)
+      else { continue }
+      if unit.plays(.takes) {
+        attachObject(after: index, measure, "takes")
+      } else if unit.plays(.adjective), !unit.plays(.verb) {
+        attachPredicate(index, measure)
+      } else if unit.plays([.base, .third, .past, .gerund, .participle]) {
+        attachVerb(index, measure)
+      } else if unit.plays([.victim]) {
+        attachPredicate(index, measure)
+      }
     }
   }
 
   /// "taking dozens of people hostage": an adjective that is a noun elsewhere.
-  private func isBarePredicate(_ index: Int) -> Bool { units[index].plays(.adjective) && phrases[phraseAt[index]].units.count == 1 && units[index].noun != .absent }
+  private func isBarePredicate(_ index: Int) -> Bool {
+    units[index].plays(.adjective) && phrases[phraseAt[index]].units.count == 1 && units[index].noun != .absent
+  }
 
   private func isHeadOrModifier(_ index: Int) -> Bool {
     let phrase = phrases[phraseAt[index]]
@@ -24,9 +32,10 @@ extension SentenceReader {
 
   private mutating func attachVerb(_ trigger: Int, _ measure: Measure) {
     let certainty = certainty(of: trigger)
-    guard certainty == .happened || certainty == .feared || (certainty == .negated && false) else { return }
+    guard certainty == .happened || certainty == .feared else { return }
     let unit = units[trigger]
-    if unit.looks(.capital), !isUpperCase, trigger > 0, unit.plays(.base) { return }  // "House", "Shelter" inside a name
+    // "House", "Shelter" inside a name
+    if unit.looks(.capital), !isUpperCase, trigger > 0, unit.plays(.base) { return }
     let feared = certainty == .feared
     if unit.plays(.forces) { return attachForced(trigger, feared) }
     let passive = isPassive(trigger)
@@ -41,7 +50,11 @@ extension SentenceReader {
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
     if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !endsClause(trigger + 1) { return }
     if unit.plays(.weak), !passive {  // "shot at him", "fired one shot"
-      if isWord(trigger + 1, "at") && !(trigger > 0 && units[trigger - 1].isNumber) || isWord(trigger - 1, "one") || self.unit(trigger + 1)?.has([.pronounSingular, .pronounPlural]) == true { return }
+      if isWord(trigger + 1, "at") && !(trigger > 0 && units[trigger - 1].isNumber) || isWord(trigger - 1, "one")
+        || self.unit(trigger + 1)?.has([.pronounSingular, .pronounPlural]) == true
+      {
+        return
+      }
     }
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, passive ? "passive" : "subject-verb", feared)
@@ -51,7 +64,12 @@ extension SentenceReader {
   /// Whether what follows a participle leaves it without an object: "12 people killed in …", "30 injured."
   private func endsClause(_ index: Int) -> Bool {
     guard let unit = unit(index) else { return true }
-    return unit.isMark || unit.isBreak || unit.has([.prep, .conj, .adverb, .relative, .weekday, .month, .reportedly, .allegedly, .be, .have, .say, .infinitive, .cumulative, .period, .orMore, .including, .ofThem]) || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today") || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
+    return unit.isMark || unit.isBreak
+      || unit.has([
+        .prep, .conj, .adverb, .relative, .weekday, .month, .reportedly, .allegedly, .be, .have, .say, .infinitive,
+        .cumulative, .period, .orMore, .including, .ofThem,
+      ]) || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today")
+      || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
   }
 
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
@@ -76,7 +94,10 @@ extension SentenceReader {
     while index >= 0, trigger - index <= Self.auxiliaryReach {
       let unit = units[index]
       if unit.has(.be) || unit.has(.get) { return true }
-      guard unit.has([.say, .likely]) || unit.has([.adverb, .reportedly, .allegedly, .and]) || (unit.plays(.participle) && unit.measure != nil) || unit.isComma else { return false }
+      guard
+        unit.has([.say, .likely]) || unit.has([.adverb, .reportedly, .allegedly, .and])
+          || (unit.plays(.participle) && unit.measure != nil) || unit.isComma
+      else { return false }
       index -= 1
     }
     return false
@@ -99,8 +120,14 @@ extension SentenceReader {
       if phraseAt[index] >= 0 { return phraseAt[index] }
       let unit = units[index]
       // "five people killed and 19 others injured": "and" leads on only to a further verb
-      if unit.has(.and), !(self.unit(index + 1)?.measure != nil || self.unit(index + 1)?.has(.adverb) == true) { return nil }
-      guard unit.has([.adverb, .reportedly, .allegedly, .and, .filler, .additional]) || (unit.measure != nil && unit.plays([.past, .gerund, .third, .base])) || unit.isMark(UInt8(ascii: "\"")) || unit.isMark(UInt8(ascii: ":")) else { return nil }
+      if unit.has(.and), !(self.unit(index + 1)?.measure != nil || self.unit(index + 1)?.has(.adverb) == true) {
+        return nil
+      }
+      guard
+        unit.has([.adverb, .reportedly, .allegedly, .and, .filler, .additional])
+          || (unit.measure != nil && unit.plays([.past, .gerund, .third, .base])) || unit.isMark(UInt8(ascii: "\""))
+          || unit.isMark(UInt8(ascii: ":"))
+      else { return nil }
       if unit.measure != nil, !(units[index - 1].has(.and) || units[index - 1].isComma) { return nil }
       index += 1
     }
@@ -114,7 +141,11 @@ extension SentenceReader {
     while true {
       let before = findings.count
       addFinding(index, measure, trigger, rule, feared)
-      if phrases[index].isPart { if findings.count > before { findings[before].partOf = whole } } else if findings.count > before { whole = before }
+      if phrases[index].isPart {
+        if findings.count > before { findings[before].partOf = whole }
+      } else if findings.count > before {
+        whole = before
+      }
       guard index + 1 < phrases.count, coordinates(index, index + 1) else { return }
       index += 1
     }
@@ -128,17 +159,26 @@ extension SentenceReader {
     var joined = false
     for position in gap {
       let unit = units[position]
-      if unit.has(.and) || unit.has(.including) { joined = true }
-      else if unit.isComma || unit.isMark(UInt8(ascii: "(")) || unit.isMark(UInt8(ascii: "-")) || unit.has([.adverb, .filler]) || unit.looks(.age) { continue }
-      else if unit.has(.prep), isWord(position, "with") || isWord(position, "of") { return false }
-      else { return false }
+      if unit.has(.and) || unit.has(.including) {
+        joined = true
+      } else if unit.isComma || unit.isMark(UInt8(ascii: "(")) || unit.isMark(UInt8(ascii: "-"))
+        || unit.has([.adverb, .filler]) || unit.looks(.age)
+      {
+        continue
+      } else if unit.has(.prep), isWord(position, "with") || isWord(position, "of") {
+        return false
+      } else {
+        return false
+      }
     }
     if joined { return phrases[next].isCounted || phrases[next].isPlural }
     // a comma alone continues a list only where another counted phrase follows: "two men, three women and a child"
     return phrases[next].isCounted && phrases[index].isCounted && phrases[next].quantity?.form != .singular
   }
 
-  private mutating func addFinding(_ index: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool) {
+  private mutating func addFinding(
+    _ index: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool
+  ) {
     // "in critical condition" tells of somebody hurt before, or dead since
     let weak = units[trigger].plays(.weak) || (measure == .injured && units[trigger].plays(.adjective))
     add(index, measure, trigger: trigger, rule: rule) {
@@ -165,15 +205,27 @@ extension SentenceReader {
           continue
         }
         // "among six people shot dead": right before a bare participle stands its own subject
-        if phrase.units.upperBound == trigger, phrase.afterPreposition != nil, !isPassive(trigger), phrase.head != .name, countedUnit(phrase, measure) != nil { return candidate }
+        if phrase.units.upperBound == trigger, phrase.afterPreposition != nil, !isPassive(trigger),
+          phrase.head != .name, countedUnit(phrase, measure) != nil
+        {
+          return candidate
+        }
         if !agrees(candidate, trigger) { continue }
         if let preposition = phrase.afterPreposition {
-          if isWord(preposition, "of"), phrase.isCounted, phrase.quantity?.form != .singular, !isOfPhrase(preposition), countedUnit(phrase, measure) != nil { return candidate }
-          if phrase.isCounted, phrase.quantity?.form != .singular, phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with") { return candidate }
+          if isWord(preposition, "of"), phrase.isCounted, phrase.quantity?.form != .singular, !isOfPhrase(preposition),
+            countedUnit(phrase, measure) != nil
+          {
+            return candidate
+          }
+          if phrase.isCounted, phrase.quantity?.form != .singular,
+            phrase.head == .person || phrase.head == .harm || phrase.head == .bare, isWord(preposition, "with")
+          {
+            return candidate
+          }
           if isWord(preposition, "with"), phrase.units.upperBound == trigger { return nil }
           continue
         }
-        if countedUnit(phrase, measure) == nil { 
+        if countedUnit(phrase, measure) == nil {
           if phrase.head == .thing || phrase.head == .animal { return nil }
           continue
         }
@@ -190,7 +242,11 @@ extension SentenceReader {
       }
       if unit.isMark(UInt8(ascii: ";")) || unit.isMark(UInt8(ascii: ":")) { break }
       if unit.has([.say, .claimVerb]), index < trigger - 1, !(index > 0 && units[index - 1].has(.be)) { break }
-      if unit.measure != nil, unit.plays([.past, .participle, .third]), unit.plays(.verb), !isCoordinatedVerb(index, trigger) { break }
+      if unit.measure != nil, unit.plays([.past, .participle, .third]), unit.plays(.verb),
+        !isCoordinatedVerb(index, trigger)
+      {
+        break
+      }
       index -= 1
     }
     _ = skippedPart
@@ -201,9 +257,13 @@ extension SentenceReader {
   private func agrees(_ index: Int, _ trigger: Int) -> Bool {
     let phrase = phrases[index]
     guard phrase.quantity?.form == .singular, phrase.units.upperBound < trigger else { return true }
-    let isPlural = (phrase.units.upperBound..<trigger).contains { isWord($0, "were") || isWord($0, "are") || (isWord($0, "have") && !(unit($0 - 1)?.has([.modal, .infinitive]) ?? false)) }
+    let isPlural = (phrase.units.upperBound..<trigger).contains {
+      isWord($0, "were") || isWord($0, "are")
+        || (isWord($0, "have") && !(unit($0 - 1)?.has([.modal, .infinitive]) ?? false))
+    }
     guard isPlural else { return true }
-    return unit(phrase.units.lowerBound - 1)?.has(.and) == true || unit(phrase.units.lowerBound - 1)?.isComma == true || phrase.head == .pronoun
+    return unit(phrase.units.lowerBound - 1)?.has(.and) == true || unit(phrase.units.lowerBound - 1)?.isComma == true
+      || phrase.head == .pronoun
   }
 
   /// Whether the phrase before "of" is itself people or homes: "the leader of 12 rebels" against "a figure of 116 homes".
@@ -216,8 +276,14 @@ extension SentenceReader {
   /// "four of whom were injured", "one of them was killed": the part is the subject when nothing but auxiliaries stands between.
   private func isPartitiveSubject(_ index: Int, _ trigger: Int) -> Bool {
     let phrase = phrases[index]
-    guard phrase.isCounted, (phrase.units.lowerBound..<min(count, phrase.units.upperBound + 1)).contains(where: { units[$0].has(.ofThem) || units[$0].has(.pronounPlural) }) else { return false }
-    return (phrase.units.upperBound..<max(trigger, phrase.units.upperBound)).allSatisfy { units[$0].has([.ofThem, .be, .have, .adverb, .get]) }
+    guard phrase.isCounted,
+      (phrase.units.lowerBound..<min(count, phrase.units.upperBound + 1)).contains(where: {
+        units[$0].has(.ofThem) || units[$0].has(.pronounPlural)
+      })
+    else { return false }
+    return (phrase.units.upperBound..<max(trigger, phrase.units.upperBound)).allSatisfy {
+      units[$0].has([.ofThem, .be, .have, .adverb, .get])
+    }
   }
 
   /// "were shot and killed", "wounded or killed": the earlier verb shares the subject.
@@ -234,12 +300,18 @@ extension SentenceReader {
   }
 
   /// Attaches a subject and what is coordinated to its left, and the parts between it and the verb.
-  mutating func attachBackwards(from subject: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool) {
+  mutating func attachBackwards(
+    from subject: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool
+  ) {
     var first = subject
-    while first > 0, !phrases[first].isPart || phrases[first - 1].isPart, taken[first - 1] == nil, joinsLeft(first - 1, first) { first -= 1 }
+    while first > 0, !phrases[first].isPart || phrases[first - 1].isPart, taken[first - 1] == nil,
+      joinsLeft(first - 1, first)
+    { first -= 1 }
     var whole: Int?
     var last = subject
-    while last + 1 < phrases.count, phrases[last + 1].units.upperBound <= trigger, phrases[last + 1].isPart { last += 1 }
+    while last + 1 < phrases.count, phrases[last + 1].units.upperBound <= trigger, phrases[last + 1].isPart {
+      last += 1
+    }
     for index in first...last {
       let before = findings.count
       addFinding(index, measure, trigger, rule, feared)
@@ -250,7 +322,9 @@ extension SentenceReader {
 
   private func joinsLeft(_ left: Int, _ right: Int) -> Bool {
     let gap = phrases[left].units.upperBound..<phrases[right].units.lowerBound
-    guard !gap.isEmpty, gap.count <= 3, phrases[left].isCounted, phrases[left].afterPreposition == nil || phrases[left].quantity?.form != .singular else { return false }
+    guard !gap.isEmpty, gap.count <= 3, phrases[left].isCounted,
+      phrases[left].afterPreposition == nil || phrases[left].quantity?.form != .singular
+    else { return false }
     guard phrases[left].head != .thing, phrases[left].head != .animal else { return false }
     var joined = false
     for position in gap {
@@ -268,15 +342,23 @@ extension SentenceReader {
     if !isPassive(trigger), let object = object(after: trigger) {
       guard let measure = forcedMeasure(from: phrases[object].units.upperBound) else { return }
       attachChain(from: object, measure, trigger, "forced", feared)
-    } else if units[trigger].plays(.participle), let measure = forcedMeasure(from: trigger + 1), let subject = subject(before: trigger, measure) {
+    } else if units[trigger].plays(.participle), let measure = forcedMeasure(from: trigger + 1),
+      let subject = subject(before: trigger, measure)
+    {
       attachBackwards(from: subject, measure, trigger, "forced", feared)
     }
   }
 
   private func forcedMeasure(from start: Int) -> Measure? {
     for index in start..<min(count, start + 6) {
-      if let measure = units[index].measure, [.displaced, .evacuated, .sheltered, .homeless].contains(measure) { return measure }
-      if units[index].has(.dwelling) || isWord(index, "leave") || isWord(index, "abandon") || isWord(index, "relocate") || isWord(index, "move") { return .displaced }
+      if let measure = units[index].measure, [.displaced, .evacuated, .sheltered, .homeless].contains(measure) {
+        return measure
+      }
+      if units[index].has(.dwelling) || isWord(index, "leave") || isWord(index, "abandon") || isWord(index, "relocate")
+        || isWord(index, "move")
+      {
+        return .displaced
+      }
       if units[index].isMark, index > start { return nil }
     }
     return nil

@@ -12,7 +12,9 @@ struct FigureReading {
 
   /// The readings of a figure under its language's number words, and under English where the language has no pack of its own.
   static func all(of figure: String, language: String?) -> [FigureReading] {
-    guard figure.utf8.count <= maximumBytes, let pack = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return [] }
+    guard figure.utf8.count <= maximumBytes, let pack = Packs.pack(for: language) ?? Packs.pack(for: nil) else {
+      return []
+    }
     var copy = figure
     let units = copy.withUTF8 { bytes -> [Unit] in
       var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
@@ -35,13 +37,17 @@ struct FigureReading {
     case .vague: return units.contains { $0.has(.vague) }
     case .pair: return stated == 2 && units.contains { $0.has(.pair) }
     case .nobody: return stated == 0 && units.contains { $0.has(.none) }
-    case .singular: return stated == 1 && units.contains { $0.isWord } && !units.contains { $0.isNumber && $0.value != 1 && !$0.looks([.ordinal, .clock]) && !$0.looks(.age) }
+    case .singular:
+      return stated == 1 && units.contains { $0.isWord }
+        && !units.contains { $0.isNumber && $0.value != 1 && !$0.looks([.ordinal, .clock]) && !$0.looks(.age) }
     case .difference:
       let numbers = units.filter(\.isNumber)
       guard numbers.count == 2 else { return false }
       return abs(numbers[0].value - numbers[1].value) == stated
     case .share:
-      guard let share = units.first(where: { $0.has(.share) && $0.value > 0 }), let whole = units.first(where: { $0.isNumber }) else { return false }
+      guard let share = units.first(where: { $0.has(.share) && $0.value > 0 }),
+        let whole = units.first(where: { $0.isNumber })
+      else { return false }
       return whole.value % share.value == 0 && whole.value / share.value == stated
     }
   }

@@ -30,7 +30,12 @@ struct Joiner {
         let next = units[index + 1]
         let fits = Joiner.wrappedLine.contains(last.end - lineStart)
         lineStart = next.start
-        if fits, !last.isMark(UInt8(ascii: ":")), next.isWord || next.isNumber || next.isMark(UInt8(ascii: "(")) || next.isMark(UInt8(ascii: "[")) || next.isMark(UInt8(ascii: "\"")) { continue }
+        if fits, !last.isMark(UInt8(ascii: ":")),
+          next.isWord || next.isNumber || next.isMark(UInt8(ascii: "(")) || next.isMark(UInt8(ascii: "["))
+            || next.isMark(UInt8(ascii: "\""))
+        {
+          continue
+        }
       } else if unit.isBreak {
         lineStart = unit.end
       }
@@ -88,7 +93,9 @@ struct Joiner {
     var index = start
     var scale = 1  // "half a" halves what follows
     let first = units[start]
-    if first.has(.share), first.value == 2, start + 2 < units.count, units[start + 1].has(.article), units[start + 2].has(.multiplier) {
+    if first.has(.share), first.value == 2, start + 2 < units.count, units[start + 1].has(.article),
+      units[start + 2].has(.multiplier)
+    {
       scale = 2
       index += 2
     } else if first.has(.article), start + 1 < units.count, units[start + 1].has(.multiplier) {
@@ -102,12 +109,16 @@ struct Joiner {
       // "two hundred and five": "and" only between words, and only behind a hundred or more
       if index + 1 < units.count, units[index].has(.and), sum.mayTakeAnd, !units[index + 1].looks(.digits),
         units[index + 1].isNumber
-      { index += 1 }
+      {
+        index += 1
+      }
     }
     guard end > start, sum.isNumber else { return nil }
-    guard let value = sum.total, end - start > 1 || scale > 1 || units[start].isNumber || units[start].has(.multiplier) else { return nil }
+    guard let value = sum.total, end - start > 1 || scale > 1 || units[start].isNumber || units[start].has(.multiplier)
+    else { return nil }
     if end - start == 1, units[start].isNumber { return (units[start], 1) }
-    var joined = Unit(start: first.start, end: units[end - 1].end, kind: .number, shape: first.shape.subtracting([.fraction, .grouped]))
+    var joined = Unit(
+      start: first.start, end: units[end - 1].end, kind: .number, shape: first.shape.subtracting([.fraction, .grouped]))
     joined.value = value / scale
     if units[end - 1].has(.multiplier) { joined.shape.insert(.multiplied) }
     joined.upper = joined.value
@@ -125,8 +136,10 @@ struct Joiner {
         let between = units[index + 1]
         let scale = sharedScale(unit, units[index + 2])
         let before = out > 0 ? units[out - 1] : nil
-        let isRange = between.isMark(UInt8(ascii: "-"))
-          || (between.has(.infinitive) && before?.has(.from) != true && before?.has(.rose) != true && units[index + 2].value <= unit.value * scale * 20)
+        let isRange =
+          between.isMark(UInt8(ascii: "-"))
+          || (between.has(.infinitive) && before?.has(.from) != true && before?.has(.rose) != true
+            && units[index + 2].value <= unit.value * scale * 20)
           || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value <= unit.value * scale * 3)
           || (between.has(.and) && before.map { lexiconWord($0, "between") } == true)
         if isRange {
@@ -147,11 +160,14 @@ struct Joiner {
   /// "two to three hundred": the multiplier of the second holds for the first.
   private func sharedScale(_ first: Unit, _ second: Unit) -> Int {
     guard second.looks(.multiplied), !first.looks(.multiplied), first.value > 0 else { return 1 }
-    for scale in [1_000_000_000, 1_000_000, 1000, 100] where second.value % scale == 0 && first.value < second.value / scale { return scale }
+    for scale in [1_000_000_000, 1_000_000, 1000, 100]
+    where second.value % scale == 0 && first.value < second.value / scale { return scale }
     return 1
   }
 
-  private func isPlain(_ unit: Unit) -> Bool { unit.isNumber && !unit.looks([.clock, .ordinal, .percent, .money, .range, .fraction, .label]) }
+  private func isPlain(_ unit: Unit) -> Bool {
+    unit.isNumber && !unit.looks([.clock, .ordinal, .percent, .money, .range, .fraction, .label])
+  }
 
   private func lexiconWord(_ unit: Unit, _ word: String) -> Bool { unit.entry != 0 && unit.entry == lexicon.find(word) }
 }

@@ -53,14 +53,17 @@ enum Sentences {
   }
 
   private static func isCloser(_ unit: Unit) -> Bool {
-    unit.isMark(UInt8(ascii: "\"")) || unit.isMark(UInt8(ascii: "'")) || unit.isMark(UInt8(ascii: ")")) || unit.isMark(UInt8(ascii: "]"))
+    unit.isMark(UInt8(ascii: "\"")) || unit.isMark(UInt8(ascii: "'")) || unit.isMark(UInt8(ascii: ")"))
+      || unit.isMark(UInt8(ascii: "]"))
       || unit.isMark(UInt8(ascii: ".")) || unit.isMark(UInt8(ascii: "!")) || unit.isMark(UInt8(ascii: "?"))
   }
 
   /// Whether the mark at `index` ends its sentence.
   private static func ends(_ units: [Unit], _ index: Int) -> Bool {
     let mark = units[index]
-    guard mark.isMark(UInt8(ascii: ".")) || mark.isMark(UInt8(ascii: "!")) || mark.isMark(UInt8(ascii: "?")) else { return false }
+    guard mark.isMark(UInt8(ascii: ".")) || mark.isMark(UInt8(ascii: "!")) || mark.isMark(UInt8(ascii: "?")) else {
+      return false
+    }
     var next = index + 1
     var closed = false
     while next < units.count, units[next].looks(.glued), isCloser(units[next]) {
@@ -71,7 +74,9 @@ enum Sentences {
     let following = units[next]
     if following.isBreak { return true }
     if following.looks(.glued), !closed {  // "example.org", but also "…attack.The" where a space was lost
-      guard following.looks(.capital), !following.looks(.allCapitals), index > 0, units[index - 1].isWord, units[index - 1].end - units[index - 1].start > 3 else { return false }
+      guard following.looks(.capital), !following.looks(.allCapitals), index > 0, units[index - 1].isWord,
+        units[index - 1].end - units[index - 1].start > 3
+      else { return false }
       return true
     }
     guard mark.mark == UInt8(ascii: "."), index > 0 else { return following.looks(.capital) || !following.isWord }
@@ -82,7 +87,11 @@ enum Sentences {
   private static func isAbbreviation(_ before: Unit, glued: Bool) -> Bool {
     guard glued, before.isWord else { return false }
     if before.has(.title), before.looks(.capital), before.end - before.start <= 4 { return true }
-    if before.has(.month), before.end - before.start <= 4, before.looks(.capital), before.end - before.start != 3 || !before.has(.modal) { return true }
+    if before.has(.month), before.end - before.start <= 4, before.looks(.capital),
+      before.end - before.start != 3 || !before.has(.modal)
+    {
+      return true
+    }
     return before.end - before.start == 1 && before.looks(.capital)
   }
 }

@@ -107,7 +107,9 @@ struct Tokenizer {
       guard following == .letter else { return false }
       // 's is a unit of its own, so that "Azerbaijan's" is found as "Azerbaijan".
       let letter = bytes[next] | 0x20
-      let ends = next + 1 >= bytes.count || ![.letter, .digit].contains(Scalars.classify(Scalars.decode(bytes, at: next + 1).scalar))
+      let ends =
+        next + 1 >= bytes.count
+        || ![.letter, .digit].contains(Scalars.classify(Scalars.decode(bytes, at: next + 1).scalar))
       return !(letter == UInt8(ascii: "s") && ends)
     case 0x2D, 0x2010, 0x2011: return following == .letter || following == .digit
     case 0x2E:
@@ -135,10 +137,16 @@ struct Tokenizer {
     if id == 0 { id = findWithoutPrefix() }
     if key.suffix(3).elementsEqual([0x69, 0x6E, 0x67]) { unit.shape.insert(.gerund) }
     if key.last == UInt8(ascii: "s") { unit.shape.insert(.plural) }
-    if id == 0, Self.agentive.contains(where: { key.count > $0.count + 2 && key.suffix($0.count).elementsEqual($0) }) { unit.shape.insert(.agentive) }
-    if id != 0 { unit.apply(id, lexicon.entries[Int(id)]) }
-    else if key.suffix(2).elementsEqual([0x6C, 0x79]) { unit.shape.insert(.adverbial) }
-    else if key.suffix(2).elementsEqual([0x65, 0x64]) || key.suffix(3).elementsEqual([0x69, 0x6E, 0x67]) { unit.shape.insert(.verbal) }
+    if id == 0, Self.agentive.contains(where: { key.count > $0.count + 2 && key.suffix($0.count).elementsEqual($0) }) {
+      unit.shape.insert(.agentive)
+    }
+    if id != 0 {
+      unit.apply(id, lexicon.entries[Int(id)])
+    } else if key.suffix(2).elementsEqual([0x6C, 0x79]) {
+      unit.shape.insert(.adverbial)
+    } else if key.suffix(2).elementsEqual([0x65, 0x64]) || key.suffix(3).elementsEqual([0x69, 0x6E, 0x67]) {
+      unit.shape.insert(.verbal)
+    }
     if id == 0 || unit.tags.isEmpty, let value = hyphenatedNumber() {
       (unit.kind, unit.value, unit.upper) = (.number, value, value)
     } else if unit.has(.number) {
@@ -158,7 +166,9 @@ struct Tokenizer {
     }
     return 0
   }
-  private static let prefixes: [[UInt8]] = ["وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك"].map { Array($0.utf8) }
+  private static let prefixes: [[UInt8]] = ["وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك"].map {
+    Array($0.utf8)
+  }
 
   /// The value of "twenty-one" and the like.
   private func hyphenatedNumber() -> Int? {
@@ -191,7 +201,9 @@ struct Tokenizer {
 
   /// A money sign or a label sign before the digits.
   private func markBefore(_ unit: inout Unit) {
-    guard let last = units.last, last.end == unit.start || (last.end == unit.start - 1 && last.isMark(UInt8(ascii: "$"))) else { return }
+    guard let last = units.last,
+      last.end == unit.start || (last.end == unit.start - 1 && last.isMark(UInt8(ascii: "$")))
+    else { return }
     if last.isMark(UInt8(ascii: "$")) { unit.shape.insert(.money) }
     if last.isMark(UInt8(ascii: "#")) { unit.shape.insert(.label) }
   }
@@ -214,8 +226,11 @@ struct Tokenizer {
       unit.shape.insert(.clock)
       unit.end = offset
     case 0x2D, 0x2010, 0x2011, 0x2013, 0x2014:
-      if Scalars.digit(next) != nil { range(&unit, scan, length) }
-      else if Scalars.classify(next) == .letter, scalar != 0x2013, scalar != 0x2014 { compound(&unit) }
+      if Scalars.digit(next) != nil {
+        range(&unit, scan, length)
+      } else if Scalars.classify(next) == .letter, scalar != 0x2013, scalar != 0x2014 {
+        compound(&unit)
+      }
     default:
       if Scalars.classify(scalar) == .letter, scalar < 0x250 { suffix(&unit) }
     }
@@ -276,7 +291,7 @@ struct Tokenizer {
     unit.end = offset
     switch String(decoding: letters, as: UTF8.self) {
     case "st", "nd", "rd", "th", "d": unit.shape.insert(.ordinal)
-    case "k": 
+    case "k":
       unit.value = unit.value.multipliedReportingOverflow(by: 1000).partialValue
       unit.upper = unit.value
     default:
