@@ -43,6 +43,8 @@ struct Unit {
     static let agentive = Shape(rawValue: 262144)
     /// Ends in -ing, known word or not.
     static let gerund = Shape(rawValue: 524288)
+    /// "And" is written onto its front, as Arabic does: «وامرأة».
+    static let prefixedAnd = Shape(rawValue: 1_048_576)
     /// Ends in -ly.
     static let adverbial = Shape(rawValue: 65536)
   }
