@@ -9,17 +9,15 @@ final class LanguagePack: Sendable {
   let lexicon: Lexicon
   /// Words that tell what kind of piece a report is, by their entry in the lexicon.
   let kinds: [Int32: ReportKind]
-  /// Grammar switches set by "switch NAME" lines.
-  let switches: Set<String>
 
-  init(code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], switches: Set<String>) {
-    (self.code, self.lexicon, self.kinds, self.switches) = (code, lexicon, kinds, switches)
+  init(code: String, lexicon: Lexicon, kinds: [Int32: ReportKind]) {
+    (self.code, self.lexicon, self.kinds) = (code, lexicon, kinds)
   }
 
   /// Reads a pack; an error names the line.
   convenience init(parsing source: String) throws(PackError) {
     var code = ""
-    var switches: Set<String> = []
+    var grammar: Grammar = []
     var words: [(word: String, lexeme: Lexeme)] = []
     var kindWords: [(String, ReportKind)] = []
     var section: Section?
@@ -36,7 +34,12 @@ final class LanguagePack: Sendable {
       } else if first == "language", fields.count == 2, section == nil {
         code = fields[1]
       } else if first == "switch", section == nil {
-        switches.formUnion(fields.dropFirst())
+        for name in fields.dropFirst() {
+          guard let known = Grammar.bySwitch[name] else {
+            throw PackError(line: number + 1, problem: "no such switch: \(name)")
+          }
+          grammar.insert(known)
+        }
       } else if let section {
         let found = section.words(of: fields)
         words.append(contentsOf: found)
@@ -46,10 +49,10 @@ final class LanguagePack: Sendable {
       }
     }
     guard !code.isEmpty else { throw PackError(line: 1, problem: "no line \"language CODE\"") }
-    let lexicon = Lexicon(words: words)
+    let lexicon = Lexicon(words: words, grammar: grammar)
     var kinds: [Int32: ReportKind] = [:]
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
-    self.init(code: code, lexicon: lexicon, kinds: kinds, switches: switches)
+    self.init(code: code, lexicon: lexicon, kinds: kinds)
   }
 }
 

@@ -18,6 +18,8 @@ struct Lexeme: Sendable {
 final class Lexicon: Sendable {
   /// Entry 0 is the unknown word.
   let entries: [Lexeme]
+  /// How the language builds its sentences and numbers.
+  let grammar: Grammar
   /// Fixed phrases by their first word: the words that follow, longest first, and the phrase's entry.
   let phrases: [[(rest: [Int32], entry: Int32)]]
   private let slots: [Int32]
@@ -26,7 +28,7 @@ final class Lexicon: Sendable {
   private let keys: [UInt8]
 
   /// Builds the table. Words come lower-cased; fixed phrases have their parts parted by "_".
-  init(words: [(word: String, lexeme: Lexeme)]) {
+  init(words: [(word: String, lexeme: Lexeme)], grammar: Grammar = []) {
     var entries: [Lexeme] = [Lexeme()]
     var keys: [UInt8] = []
     var keyStart: [Int32] = [0, 0]
@@ -64,7 +66,7 @@ final class Lexicon: Sendable {
       slots[slot] = Int32(id)
     }
     (self.entries, self.phrases, self.slots, self.mask) = (entries, phrases, slots, size - 1)
-    (self.keys, self.keyStart) = (keys, keyStart)
+    (self.keys, self.keyStart, self.grammar) = (keys, keyStart, grammar)
   }
 
   /// The entry of a lower-cased word; 0 when it is unknown.

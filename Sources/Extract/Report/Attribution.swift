@@ -38,6 +38,7 @@ struct Attributions {
 /// Reads the attributions of one sentence.
 struct AttributionReader {
   let units: [Unit]
+  var grammar: Grammar = []
   /// The text is in capitals throughout.
   var isUpperCase = false
   /// The longest speaker that is taken, in units.
@@ -76,7 +77,9 @@ struct AttributionReader {
     if isNominal(index) { return }
     // ", claiming them to be mercenaries": a comment on what went before
     if unit.looks(.gerund), index > 0, units[index - 1].isComma { return }
-    if let before = subject(before: index) {
+    if grammar.contains(.verbFirst), index == 0 || !units[index - 1].has(.be), let behind = phrase(after: index) {
+      merge(&result, status, behind, at: index)
+    } else if let before = subject(before: index) {
       if units[before.lowerBound].has([.pronounSingular, .pronounPlural]), before.count == 1 {
         merge(&result, status, nil, at: index, isPronoun: true)
       } else {

@@ -83,7 +83,9 @@ struct ReportReader {
     let sentenceUnits = Array(slice)
     readHeading(sentenceUnits)
     let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
-    let attributions = AttributionReader(units: sentenceUnits, isUpperCase: reader.isUpperCase).read()
+    let attributions = AttributionReader(
+      units: sentenceUnits, grammar: pack.lexicon.grammar, isUpperCase: reader.isUpperCase
+    ).read()
     defer {
       if let speaker = attributions.all.last(where: { $0.attribution.speaker != nil })?.attribution.speaker {
         lastSpeaker = words(speaker, sentenceUnits)

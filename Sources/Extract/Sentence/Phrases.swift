@@ -42,7 +42,7 @@ extension SentenceReader {
   private func counted(_ quantity: Quantity, from start: Int, _ next: Int) -> Phrase? {
     var phrase = Phrase(
       units: start..<next, quantity: quantity, head: .bare, headUnit: next - 1, isPlural: quantity.upper != 1)
-    var index = next
+    var index = isDual(next - 1) ? next - 1 : next
     if index < count, units[index].has(.ofThem) {  // "five of whom were children": the noun comes from the whole
       phrase.units = start..<index
       phrase.isPart = true
@@ -81,6 +81,11 @@ extension SentenceReader {
       phrase.quantity = nil
     }
     return phrase
+  }
+
+  /// A word that says both two and of what: «طفلان», "two children".
+  private func isDual(_ index: Int) -> Bool {
+    units[index].has(.pair) && (units[index].noun != .absent || units[index].measure != nil)
   }
 
   private func skipDeterminers(_ start: Int) -> Int {

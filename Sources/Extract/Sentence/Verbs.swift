@@ -32,6 +32,12 @@ extension SentenceReader {
 
   private mutating func attachVerb(_ trigger: Int, _ measure: Measure) {
     let certainty = certainty(of: trigger)
+    if certainty == .negated, unit(trigger - 1)?.has(.negation) == true, let nobody = subject(before: trigger, measure),
+      phrases[nobody].quantity?.form == .nobody
+    {  // «никто не погиб»: two negations are one
+      attachBackwards(from: nobody, measure, trigger, "nobody", false)
+      return
+    }
     guard certainty == .happened || certainty == .feared else { return }
     let unit = units[trigger]
     // "House", "Shelter" inside a name
@@ -39,6 +45,12 @@ extension SentenceReader {
     let feared = certainty == .feared
     if unit.plays(.forces) { return attachForced(trigger, feared) }
     let passive = isPassive(trigger)
+    if lexicon.grammar.contains(.verbFirst), unit.plays([.past, .participle]),
+      let subject = subject(after: trigger, measure)
+    {
+      attachChain(from: subject, measure, trigger, "verb-subject", feared)
+      return
+    }
     if unit.plays(.transitive), !passive {
       if let object = object(after: trigger), !(unit.plays(.participle) && hasPassiveSubject(trigger, object)) {
         attachChain(from: object, measure, trigger, "verb-object", feared)
@@ -134,6 +146,33 @@ extension SentenceReader {
     return nil
   }
 
+  /// How far behind its verb a subject may stand: "погибли в результате обстрела рынка 12 человек".
+  static let subjectReach = 12
+
+  /// The counted phrase that follows a verb as its subject, where the language lets it. What has its own preposition is passed over.
+  private func subject(after trigger: Int, _ measure: Measure) -> Int? {
+    var index = trigger + 1
+    while index < count, index - trigger <= Self.subjectReach {
+      let unit = units[index]
+      if phraseAt[index] >= 0 {
+        let candidate = phraseAt[index]
+        let phrase = phrases[candidate]
+        let isNear = phrase.units.lowerBound - trigger <= 2
+        if phrase.isCounted, !phrase.isPart, phrase.afterPreposition == nil,
+          phrase.quantity?.form != .singular || isNear
+        {
+          return countedUnit(phrase, measure) == nil ? nil : candidate
+        }
+        index = phrase.units.upperBound
+        continue
+      }
+      if unit.isMark, !unit.isMark(UInt8(ascii: "\"")) { return nil }
+      if unit.measure != nil || unit.has([.say, .claimVerb, .conj, .relative, .including]) { return nil }
+      index += 1
+    }
+    return nil
+  }
+
   /// Attaches a phrase and those coordinated with it: "three women and six children", "12 people, including two boys".
   mutating func attachChain(from first: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool) {
     var index = first
@@ -154,9 +193,10 @@ extension SentenceReader {
   /// Whether the next phrase is said of the same verb.
   private func coordinates(_ index: Int, _ next: Int) -> Bool {
     let gap = phrases[index].units.upperBound..<phrases[next].units.lowerBound
-    guard gap.count <= 4, !gap.isEmpty else { return false }
+    let isPrefixed = units[phrases[next].units.lowerBound].looks(.prefixedAnd)
+    guard gap.count <= 4, !gap.isEmpty || isPrefixed else { return false }
     if isPredicateAhead(phrases[next].units.upperBound), !phrases[next].isPart { return false }
-    var joined = false
+    var joined = isPrefixed
     for position in gap {
       let unit = units[position]
       if unit.has(.and) || unit.has(.including) {

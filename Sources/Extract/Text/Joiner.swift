@@ -93,6 +93,8 @@ struct Joiner {
     var index = start
     var scale = 1  // "half a" halves what follows
     let first = units[start]
+    // A bare «тысячи», «آلاف» is no number but many; only behind one it multiplies.
+    if first.has(.vague), first.has(.multiplier) { return nil }
     if first.has(.share), first.value == 2, start + 2 < units.count, units[start + 1].has(.article),
       units[start + 2].has(.multiplier)
     {
@@ -101,7 +103,7 @@ struct Joiner {
     } else if first.has(.article), start + 1 < units.count, units[start + 1].has(.multiplier) {
       index += 1
     }
-    var sum = NumberSum()
+    var sum = NumberSum(unitsFirst: lexicon.grammar.contains(.unitsFirst))
     var end = index
     while index < units.count, sum.take(units[index]) {
       index += 1
@@ -174,6 +176,8 @@ struct Joiner {
 
 /// The value of a run of number words and digits, taken one by one.
 private struct NumberSum {
+  /// "Five and twenty": tens may follow units.
+  let unitsFirst: Bool
   private var sum = 0
   private var current: Int?
   private var lastScale = Int.max
@@ -181,6 +185,8 @@ private struct NumberSum {
   private var isFraction = false
   private(set) var hasDigits = false
   private(set) var isNumber = false
+
+  init(unitsFirst: Bool) { self.unitsFirst = unitsFirst }
 
   /// Whether "and" may follow: behind "hundred", "thousand" and larger.
   var mayTakeAnd: Bool { lastWasMultiplier && !isFraction }
@@ -196,8 +202,12 @@ private struct NumberSum {
       current = unit.value
     } else if let have = current {
       let wantsUnits = have % 100 >= 20 && have % 10 == 0 && unit.value > 0 && unit.value < 10 && !hasDigits
-      let wantsTens = lastWasMultiplier && have % 100 == 0 && unit.value < 100 && !hasDigits
-      guard wantsUnits || wantsTens else { return false }
+      // behind a hundred, whether it was said as "two hundred" or in one word as «двести»; likewise behind «ألفان»
+      let room = have >= 1000 && have % 1000 == 0 ? 1000 : have % 100 == 0 ? 100 : 0
+      let wantsTens = (lastWasMultiplier || have >= 100) && unit.value < room && !hasDigits
+      let isTens = (20...90).contains(unit.value) && unit.value % 10 == 0
+      let takesTens = unitsFirst && isTens && (1...9).contains(have % 100) && unit.looks(.prefixedAnd) && !hasDigits
+      guard wantsUnits || wantsTens || takesTens else { return false }
       current = have + unit.value
     } else {
       guard !isNumber || (lastWasMultiplier && unit.value < 1000 && !isFraction && !hasDigits) else { return false }

@@ -76,7 +76,9 @@ struct Tokenizer {
           capitals += 1
           if letters == 1 { shape.insert(.capital) }
         }
-      case .digit: shape.insert(.hasDigit)
+      case .digit:
+        if Tokenizer.prefixes.contains(key) { break scan }  // «و30»: "and 30"
+        shape.insert(.hasDigit)
       case .joiner:
         offset += length
         continue scan
@@ -134,7 +136,10 @@ struct Tokenizer {
   private mutating func finishWord(start: Int, end: Int, shape: Unit.Shape) {
     var unit = Unit(start: start, end: end, kind: .word, shape: shape)
     var id = lexicon.find(key)
-    if id == 0 { id = findWithoutPrefix() }
+    if id == 0, let stem = stemWithoutPrefix() {
+      id = stem
+      if key.starts(with: Tokenizer.attachedAnd) { unit.shape.insert(.prefixedAnd) }
+    }
     if key.suffix(3).elementsEqual([0x69, 0x6E, 0x67]) { unit.shape.insert(.gerund) }
     if key.last == UInt8(ascii: "s") { unit.shape.insert(.plural) }
     if id == 0, Self.agentive.contains(where: { key.count > $0.count + 2 && key.suffix($0.count).elementsEqual($0) }) {
@@ -158,17 +163,18 @@ struct Tokenizer {
   private static let agentive: [[UInt8]] = ["ers", "ors", "ists", "men", "ians"].map { Array($0.utf8) }
 
   /// Arabic writes "and", "the", "to", "in" as part of the word; the bare word is tried when the whole is unknown.
-  private func findWithoutPrefix() -> Int32 {
-    guard key.count >= 6, key[0] == 0xD8 || key[0] == 0xD9 else { return 0 }
+  private func stemWithoutPrefix() -> Int32? {
+    guard key.count >= 6, key[0] == 0xD8 || key[0] == 0xD9 else { return nil }
     for prefix in Tokenizer.prefixes where key.starts(with: prefix) && key.count - prefix.count >= 4 {
       let id = lexicon.find(key[prefix.count...])
       if id != 0 { return id }
     }
-    return 0
+    return nil
   }
-  private static let prefixes: [[UInt8]] = ["وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك"].map {
+  private static let prefixes: [[UInt8]] = ["وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك", "وب", "ول"].map {
     Array($0.utf8)
   }
+  private static let attachedAnd = Array("و".utf8)
 
   /// The value of "twenty-one" and the like.
   private func hyphenatedNumber() -> Int? {

@@ -45,6 +45,8 @@ struct Unit {
     static let gerund = Shape(rawValue: 524288)
     /// Ends in -s: of an event word, that it is many.
     static let plural = Shape(rawValue: 1048576)
+    /// "And" is written onto its front, as Arabic does: «وامرأة».
+    static let prefixedAnd = Shape(rawValue: 2_097_152)
     /// Ends in -ly.
     static let adverbial = Shape(rawValue: 65536)
   }
