@@ -6,27 +6,43 @@ internal import Model
 struct ReportReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let text: ScalarText
-  let pack: LanguagePack
+  private let main: LanguagePack
+  /// The pack of the block in hand.
+  private var pack: LanguagePack
   let published: CivilDate?
   /// Where a title that the text begins with ends, in bytes; 0 when it does not.
   let titleEnd: Int
   private var drafts: [SecondMentions.Found] = []
   /// The span that a heading sets for the lines below it: "Since the ceasefire:".
-  private var headingSpan: (basis: Basis, words: String)?
+  private var headingSpan: (basis: Basis, words: String, isSentence: Bool)?
   private var lastSpeaker: String?
   private var lastPlace: String?
   private var openQuote = false
+  private var sentenceCount = 0
   /// For each finding of the sentence in hand, its draft.
   private var draftOf: [Int?] = []
 
   init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?, title: String?) {
-    (self.bytes, self.text, self.pack, self.published) = (bytes, text, pack, published)
+    (self.bytes, self.text, self.main, self.pack, self.published) = (bytes, text, pack, pack, published)
     titleEnd = title.map { Array($0.utf8) }.flatMap { bytes.starts(with: $0) ? $0.count : nil } ?? 0
   }
 
   /// Every draft of the report, in order of the text.
   mutating func read() -> [SecondMentions.Found] {
-    var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
+    var found: [SecondMentions.Found] = []
+    for block in LanguageBlock.split(bytes, main: main) {
+      pack = block.pack
+      drafts = []
+      headingSpan = nil
+      let before = sentenceCount
+      found.append(contentsOf: read(block.range, firstSentence: before).map { $0.shifted(by: found.count) })
+    }
+    return SecondMentions.settle(found)
+  }
+
+  /// The drafts of one block, their parts counted within it.
+  private mutating func read(_ range: Range<Int>, firstSentence: Int) -> [SecondMentions.Found] {
+    var tokenizer = Tokenizer(bytes, range: range, lexicon: pack.lexicon)
     var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
     var units = joiner.run()
     var reader = SentenceReader(lexicon: pack.lexicon)
@@ -35,19 +51,25 @@ struct ReportReader {
     let sentences = Sentences.split(units, titleEnd: titleEnd)
     let calamity = sentences.map { units[$0.units].contains { $0.has(.calamity) } }
     for (number, sentence) in sentences.enumerated() {
-      read(sentence, number, units, &reader)
+      read(sentence, firstSentence + number, units, &reader)
     }
-    return SecondMentions.settle(drafts.filter { !isNaturalDeath($0, calamity, sentences, units) })
+    sentenceCount += sentences.count
+    for index in drafts.indices where isNaturalDeath(drafts[index], firstSentence, calamity, sentences, units) {
+      drafts[index].isNaturalDeath = true
+    }
+    return drafts
   }
 
   /// One person who "died" is a claim only where something befell them: no attack, accident or disaster near, no claim.
   private func isNaturalDeath(
-    _ found: SecondMentions.Found, _ calamity: [Bool], _ sentences: [SentenceRange], _ units: [Unit]
+    _ found: SecondMentions.Found, _ firstSentence: Int, _ calamity: [Bool], _ sentences: [SentenceRange],
+    _ units: [Unit]
   ) -> Bool {
     guard found.draft.measure == .killed, found.draft.form == .singular, found.isBareDeath else { return false }
-    let own = units[sentences[found.sentence].units]
-    if own.contains(where: { $0.has(.natural) }), !calamity[found.sentence] { return true }
-    let around = max(0, found.sentence - 2)...min(sentences.count - 1, found.sentence + 2)
+    let sentence = found.sentence - firstSentence
+    let own = units[sentences[sentence].units]
+    if own.contains(where: { $0.has(.natural) }), !calamity[sentence] { return true }
+    let around = max(0, sentence - 2)...min(sentences.count - 1, sentence + 2)
     return !around.contains { calamity[$0] }
   }
 
@@ -81,7 +103,7 @@ struct ReportReader {
     let wasOpen = openQuote
     for unit in slice where unit.isMark(UInt8(ascii: "\"")) { openQuote.toggle() }
     let sentenceUnits = Array(slice)
-    readHeading(sentenceUnits)
+    readHeading(sentenceUnits, hasFigures: !reader.findings.isEmpty)
     let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
     let attributions = AttributionReader(
       units: sentenceUnits, grammar: pack.lexicon.grammar, isUpperCase: reader.isUpperCase
@@ -103,13 +125,15 @@ struct ReportReader {
   }
 
   /// A line that ends in a colon and names a span sets it for the lines below; prose ends it.
-  private mutating func readHeading(_ units: [Unit]) {
+  private mutating func readHeading(_ units: [Unit], hasFigures: Bool) {
     guard let last = units.last else { return }
     if let index = units.firstIndex(where: { $0.has([.cumulative, .period]) }),
-      last.isMark(UInt8(ascii: ":")) || isTitleLine(units)
+      last.isMark(UInt8(ascii: ":")) || isTitleLine(units) || !hasFigures
     {
       headingSpan = (
-        units[index].has(.cumulative) ? .cumulative : .period, words(index..<units.count - (last.isMark ? 1 : 0), units)
+        units[index].has(.cumulative) ? .cumulative : .period,
+        words(index..<units.count - (last.isMark ? 1 : 0), units),
+        isSentence: !last.isMark(UInt8(ascii: ":")) && !isTitleLine(units)
       )
     } else if last.isMark(UInt8(ascii: ".")), units.count > 14, !units.contains(where: { $0.isMark(UInt8(ascii: ":")) })
     {
@@ -156,9 +180,13 @@ struct ReportReader {
     guard let quantity = finding.phrase.quantity else { return }
     let units = setting.units
     let span = Span.read(units, figure: finding.phrase.headUnit)
-    let underHeading =
-      span.basis == .incident && finding.rule.description == "label" || finding.isToll
-        || finding.rule.description == "harm noun" ? headingSpan : nil
+    let underHeading = headingSpan.flatMap { heading -> (basis: Basis, words: String, isSentence: Bool)? in
+      // A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a heading with a colon for short lines too.
+      let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }
+      let isNoun =
+        finding.isToll || finding.rule.description == "harm noun" || finding.rule.description.hasPrefix("part")
+      return finding.rule.description == "label" || (isNoun && (isListLine || !heading.isSentence)) ? heading : nil
+    }
     let voice = voice(setting, at: finding.phrase.units.lowerBound)
     var status = voice.status
     if finding.isFeared, status == .asserted || status == .reported { status = .unconfirmed }

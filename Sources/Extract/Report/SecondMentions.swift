@@ -12,6 +12,15 @@ enum SecondMentions {
     let isBareDeath: Bool
     /// Where the word stands that names what happened: figures of one list share it.
     let chain: Int
+    /// One person who died of no cause that a recorder counts.
+    var isNaturalDeath = false
+
+    /// The same draft behind `count` others: its part-of follows.
+    func shifted(by count: Int) -> Found {
+      var copy = self
+      copy.draft.partOf = draft.partOf.map { $0 + count }
+      return copy
+    }
   }
 
   /// Keeps first mentions, drops later ones of the same figure, and mends the places of parts.
@@ -19,7 +28,7 @@ enum SecondMentions {
     var kept: [Found] = []
     var place: [Int?] = []
     for candidate in found {
-      if isSecondMention(candidate, kept) || isOneOfTheDead(candidate, found) {
+      if candidate.isNaturalDeath || isSecondMention(candidate, kept) || isOneOfTheDead(candidate, found) {
         place.append(nil)
         continue
       }

@@ -12,16 +12,24 @@ struct FigureReading {
 
   /// The readings of a figure under its language's number words, and under English where the language has no pack of its own.
   static func all(of figure: String, language: String?) -> [FigureReading] {
-    guard figure.utf8.count <= maximumBytes, let pack = Packs.pack(for: language) ?? Packs.pack(for: nil) else {
-      return []
+    guard figure.utf8.count <= maximumBytes else { return [] }
+    // In a text of two scripts a figure is read by the pack of its own script, too.
+    let ownScript = figure.unicodeScalars.lazy.compactMap { Script($0.value) }.first
+    var packs = [Packs.pack(for: language) ?? Packs.pack(for: nil)]
+    if let ownScript, ownScript != packs[0].map({ Script(language: $0.code) }) {
+      packs.append(Packs.all[ownScript.usualLanguage])
     }
+    return packs.compactMap { $0 }.map { reading(of: figure, $0) }
+  }
+
+  private static func reading(of figure: String, _ pack: LanguagePack) -> FigureReading {
     var copy = figure
     let units = copy.withUTF8 { bytes -> [Unit] in
       var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
       var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
       return joiner.run()
     }
-    return [FigureReading(units: units)]
+    return FigureReading(units: units)
   }
 
   /// Whether this reading gives the number that the draft states.

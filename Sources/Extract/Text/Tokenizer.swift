@@ -13,9 +13,12 @@ struct Tokenizer {
   /// The longest word that is looked up or may be a word at all; what is longer is one unknown word.
   static let maximumWordBytes = 80
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, lexicon: Lexicon) {
-    (self.bytes, self.lexicon) = (bytes, lexicon)
-    units.reserveCapacity(bytes.count / 5)
+  /// Cuts `range` of a text, all of it by default; offsets of units are those of the whole text.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>? = nil, lexicon: Lexicon) {
+    self.bytes = range.map { UnsafeBufferPointer(rebasing: bytes[..<$0.upperBound]) } ?? bytes
+    self.lexicon = lexicon
+    offset = range?.lowerBound ?? 0
+    units.reserveCapacity((self.bytes.count - offset) / 5)
   }
 
   /// Every unit of the text, fixed phrases and numbers not yet joined.
