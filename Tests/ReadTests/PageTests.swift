@@ -100,7 +100,9 @@ struct PageTests {
     #expect(page.text.contains("See also the road"))
   }
 
-  @Test(arguments: ["", "<p>", "<html>", "<!--", "<body></body>", "\u{FFFD}", "<time>2031-03-04</time>", "<title>x</title>"])
+  @Test(arguments: [
+    "", "<p>", "<html>", "<!--", "<body></body>", "\u{FFFD}", "<time>2031-03-04</time>", "<title>x</title>",
+  ])
   func `the smallest pages do no harm`(html: String) {
     _ = Self.page(html)
     #expect(Readout(html, origin: "a.html").reports.count <= 1)
