@@ -87,6 +87,27 @@ struct PageTests {
     #expect(Self.page("<html><body><h1>Alert</h1><p>Leave now.</p></body></html>").text.contains("Leave now."))
   }
 
+  @Test func `an invitation goes, a sentence that begins like one stays`() {
+    let page = Self.page(
+      """
+      <article><p>Read also: what the council said on Sunday about the dam</p><h3>Mehr zum Thema</h3>
+      <p>Auch auf der Straße nach Harn standen am Abend noch hunderte Menschen und warteten auf den Bus.</p>
+      <p>See also the road to Ketta, where hundreds of people still stood in the evening and waited for a bus.</p></article>
+      """)
+    #expect(!page.text.contains("Read also"))
+    #expect(!page.text.contains("Mehr zum Thema"))
+    #expect(page.text.contains("Auch auf der Straße"))
+    #expect(page.text.contains("See also the road"))
+  }
+
+  @Test(arguments: [
+    "", "<p>", "<html>", "<!--", "<body></body>", "\u{FFFD}", "<time>2031-03-04</time>", "<title>x</title>",
+  ])
+  func `the smallest pages do no harm`(html: String) {
+    _ = Self.page(html)
+    #expect(Readout(html, origin: "a.html").reports.count <= 1)
+  }
+
   @Test func `a page without words is a failure`() {
     #expect(Readout("<html><body><script>load()</script></body></html>").codes == ["noText"])
   }

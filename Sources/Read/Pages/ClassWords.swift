@@ -130,7 +130,7 @@ struct ClassWords {
     ),
     (
       """
-      share* sharing sharedaddy social* socials facebook twitter whatsapp pinterest addthis addtoany shariff bookmark* \
+      share* sharing sharedaddy social* sociable* facebook twitter whatsapp pinterest addthis addtoany shariff bookmark* \
       sharrre ssba heateor
       """, .clutter
     ),
@@ -155,7 +155,7 @@ struct ClassWords {
     ),
     (
       """
-      widget* popup* modal* lightbox tooltip flyout offcanvas taglist tagcloud postmeta entrymeta entryutility \
+      widget* popup* modal* lightbox tooltip flyout offcanvas taglist tagcloud postmeta* entrymeta* entryutility cta \
       postinfo pagination* pager paging pagenav pagenavi postnav nextprev rating* ratings voting polls quiz \
       printfriendly sronly visuallyhidden screenreader noprint
       """, .clutter
@@ -163,7 +163,7 @@ struct ClassWords {
     (
       """
       caption* imgcaption credits photocredit copyright* slideshow* carousel* slider* swiper* imagedescription \
-      thumbs player* audioplayer videoplayer authorbox authorbio authorinfo bio biography aboutauthor \
+      thumbs player* audioplayer videoplayer authorbox authorbio authorinfo bio biography aboutauthor sabox* \
       disclaimer disclosure imprint impressum searchform livefyre nocomments
       """, .clutter
     ),
@@ -176,8 +176,9 @@ struct ClassWords {
     ("infobox* factbox* faktenbox* callout* infokasten contexto textbox* sidebox linkbox* boxout articlebox", .box),
     (
       """
-      comment* comments commentlist respond reply replies disqus* kommentar* commentaire* comentario* discussion discussions \
-      guestbook reactions trackback* pingback* komment*
+      comment comments commentlist commentarea commentform commentbody commentcontent commentsection commentthread commentbox \
+      commentwrap respond reply replies disqus* kommentare* commentaires comentarios discussion discussions \
+      guestbook reactions trackback* pingback*
       """, .comments
     ),
     (

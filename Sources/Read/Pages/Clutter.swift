@@ -17,6 +17,7 @@ struct Clutter {
   private static let leastBesideComments: Int32 = 150
   /// A line about writer and day is not longer.
   private static let longestByline: Int32 = 120
+  private static let longestDateLine: Int32 = 45
   /// A shorter block of a header is furniture, a longer one the lead.
   private static let shortestLead: Int32 = 50
 
@@ -69,7 +70,7 @@ struct Clutter {
     let isMost = prose * 100 > total * Clutter.largestClutter
     if marks.contains(.comments) { return total - prose >= Clutter.leastBesideComments || !isMost }
     if marks.contains(.clutter) {
-      let isContent = marks.contains(.content) || marks.contains(.piece) || marks.contains(.wrapper)
+      let isContent = marks.contains(.content) || marks.contains(.wrapper)
       return prose * 100 <= total * (isContent ? Clutter.largestNamedContent : Clutter.largestClutter)
     }
     return marks.contains(.box) && prose * 100 <= total * Clutter.largestBox
@@ -80,17 +81,32 @@ struct Clutter {
   /// Inside the article: lists and lines of links, bylines, headers' furniture, lines that invite to read something else.
   mutating func leaveOutLeftovers(in roots: [Int]) {
     for root in roots {
+      var seesProse = false
       var i = root + 1
       while i < Int(tree.nodes[root].end) {
         let node = tree.nodes[i]
-        if node.tag != .text, isLeftOut[i] || isLinks(i) || isByline(i) || isFurniture(i) || isInvitation(i) {
+        if node.tag != .text, isLeftOut[i] || isLeftover(i) || !seesProse && isDateLine(i) {
           isLeftOut[i] = true
           i = Int(node.end)
         } else {
+          seesProse = seesProse || node.tag == .p && metrics.prose[i] > 0
           i += 1
         }
       }
     }
+  }
+
+  private func isLeftover(_ i: Int) -> Bool { isLinks(i) || isByline(i) || isFurniture(i) || isInvitation(i) }
+
+  /// A line above the article that holds a day and little else. Further down it may head what happened on that day.
+  private func isDateLine(_ i: Int) -> Bool {
+    let node = tree.nodes[i]
+    guard node.tag == .p || node.tag == .div || node.tag == .time,
+      (6...Clutter.longestDateLine).contains(metrics.length[i])
+    else {
+      return false
+    }
+    return WrittenDate.isDateLine(tree.folded(i))
   }
 
   private func isLinks(_ i: Int) -> Bool {
@@ -132,6 +148,7 @@ struct Clutter {
   private func isInvitation(_ i: Int) -> Bool {
     let node = tree.nodes[i]
     guard node.tag.isBlock, metrics.length[i] > 0, metrics.length[i] <= Invitation.longest else { return false }
-    return Invitation.opens(tree, i, isLinked: metrics.linked[i] * 3 > metrics.length[i])
+    return Invitation.opens(
+      tree, i, length: metrics.length[i], isLinked: metrics.linked[i] * 3 > metrics.length[i])
   }
 }

@@ -18,7 +18,7 @@ struct Leads {
 
   /// The blocks of the lead before the article's first element.
   func before(_ roots: [Int]) -> [Int] {
-    guard let root = roots.first, !containsHeadline(root) else { return [] }
+    guard let root = roots.first, root > 0, !containsHeadline(root) else { return [] }
     let headline = (1..<root).last { tree.nodes[$0].tag == .h1 }
     var found: [Int] = []
     var i = (headline.map { Int(tree.nodes[$0].end) }) ?? 1

@@ -5,9 +5,11 @@ import Foundation
 
 /// What a page gives: the fields of `daybook read --jsonl` and a few more.
 public struct PageContent: Sendable, Hashable {
+  /// The headline, without the outlet's name.
   public var title: String?
   /// The writers as printed; several are parted by a comma.
   public var author: String?
+  /// The day of publication.
   public var date: CivilDate?
   /// The outlet that carries the page.
   public var sitename: String?
@@ -15,6 +17,7 @@ public struct PageContent: Sendable, Hashable {
   public var url: String?
   /// BCP 47 code as the page gives it.
   public var language: String?
+  /// What the page's own data call it, where they say so.
   public var kind: ReportKind?
   /// The article: paragraphs parted by blank lines, items with bullets, cells with bars.
   public var text: String

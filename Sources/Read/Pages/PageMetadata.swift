@@ -55,7 +55,9 @@ struct PageMetadata {
     let twos = facts.headings.filter { tree.nodes[$0].tag == .h2 }.map(tree.folded).filter { !$0.isEmpty }
     if let told = ones.first(where: repeats) {
       // Where the page's title holds both, the outlet's name is the short one, though many make it the first heading.
-      guard let other = twos.first(where: repeats), other.utf8.count > told.utf8.count, !other.contains(told) else { return told }
+      guard let other = twos.first(where: repeats), other.utf8.count > told.utf8.count, !other.contains(told) else {
+        return told
+      }
       return other
     }
     let named = facts.properties.filter {
@@ -184,7 +186,8 @@ struct PageMetadata {
 
   /// A day in the short texts behind the headline, before it, then anywhere but in the comments.
   private var dayAroundHeadline: CivilDate? {
-    let start = facts.headings.first { tree.nodes[$0].tag == .h1 } ?? roots.first ?? 1
+    let start = max(1, facts.headings.first { tree.nodes[$0].tag == .h1 } ?? roots.first ?? 1)
+    guard start < tree.nodes.count else { return nil }
     let behind = start..<min(tree.nodes.count, start + 150)
     let before = (max(1, start - 40)..<start).reversed()
     return firstDay(behind) ?? firstDay(before) ?? firstDay(tree.nodes.indices)

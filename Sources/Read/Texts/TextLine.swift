@@ -100,7 +100,9 @@ enum TextLine {
     let startsLine = from == bytes.startIndex
     for ending in endings where tail.count >= ending.count && tail.suffix(ending.count).elementsEqual(ending) {
       let before = tail.dropLast(ending.count)
-      guard before.isEmpty ? startsLine : (before.last == 32 || before.last == 91 || before.last == 60) else { continue }
+      guard before.isEmpty ? startsLine : (before.last == 32 || before.last == 91 || before.last == 60) else {
+        continue
+      }
       let start = bytes.index(end, offsetBy: -ending.count)
       // Behind a sentence only a whole phrase with a capital is a mark: "… they wanted to read more." is none.
       let standsAlone = !before.contains { $0 > 32 }
