@@ -11,6 +11,11 @@ public struct Difference: Hashable, Sendable, Codable {
   public let subject: String
   /// One sentence.
   public let message: String
+
+  /// A difference.
+  public init(code: String, subject: String, message: String) {
+    (self.code, self.subject, self.message) = (code, subject, message)
+  }
 }
 
 /// What checking found.
