@@ -29,7 +29,7 @@ public struct DeskError: DaybookError, Hashable {
   }
 
   /// Whether nothing more can be written before somebody makes room.
-  var meansNoSpace: Bool { code == "diskFull" || code == "fileTooLarge" || code == "quotaExceeded" }
+  var meansNoSpace: Bool { ["diskFull", "fileTooLarge", "quotaExceeded", "writeRefused"].contains(code) }
 }
 
 /// Runs `body` and makes whatever it throws the desk's error.

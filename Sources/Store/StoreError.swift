@@ -17,7 +17,7 @@ public struct StoreError: DaybookError, Hashable {
   }
 
   /// Whether nothing more can be written before somebody makes room.
-  public var meansNoSpace: Bool { code == "diskFull" || code == "fileTooLarge" || code == "quotaExceeded" }
+  public var meansNoSpace: Bool { ["diskFull", "fileTooLarge", "quotaExceeded", "writeRefused"].contains(code) }
 
   /// A value in the database that this program does not know: a newer program or another hand wrote it.
   static func unknownValue(_ what: String) -> StoreError {

@@ -43,8 +43,8 @@ enum Sample {
       """
       Toll of Lower Tarn bridge rises
 
-      The number of people killed when a bridge collapsed in Lower Tarn rose to nine on Monday, police said, up from seven \
-      the day before. The mayor of Lower Tarn asked the district for boats and for a crane.
+      Nine people were killed when a bridge collapsed in Lower Tarn on Sunday, police said on Monday, up from seven the \
+      day before. The mayor of Lower Tarn asked the district for boats and for a crane.
       """
     ),
     (

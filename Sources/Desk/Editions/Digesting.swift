@@ -189,7 +189,7 @@ struct FrozenEdition {
 
   /// Paths with the page first.
   static func inOrder(_ paths: [String]) -> [String] {
-    paths.filter { $0.hasSuffix(".html") } + paths.filter { !$0.hasSuffix(".html") }
+    [".html", ".txt", ".md", ".json"].flatMap { ending in paths.filter { $0.hasSuffix(ending) } }
   }
 }
 

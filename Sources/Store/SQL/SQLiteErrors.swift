@@ -30,12 +30,19 @@ extension SQLiteConnection {
     case SQLITE_CONSTRAINT:
       return StoreError(code: "constraint", message: "the database refused it: \(detail)", evidence: statement)
     case SQLITE_IOERR:
+      let isWrite = code >> 8 == 3  // SQLITE_IOERR_WRITE, a macro that Swift cannot see
       switch sqlite3_system_errno(database) {
       case ENOSPC: return noSpace("diskFull", "the disk is full; make room and run the same command again", path)
       case EDQUOT:
         return noSpace("quotaExceeded", "your disk quota is used up; make room and run the same command again", path)
       case EFBIG:
         return noSpace("fileTooLarge", "a limit on file size was met; raise it (ulimit -f) and run it again", path)
+      // SQLite does not always keep the reason why a write was refused.
+      case _ where isWrite:
+        return noSpace(
+          "writeRefused",
+          "the disk refused to be written: it is full, broken, or a limit on file size was met; make room and run it again",
+          path)
       default:
         return StoreError(
           code: "brokenDisk", message: "the disk reported an error (\(detail)); copy the desk to another disk",
