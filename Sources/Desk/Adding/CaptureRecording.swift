@@ -41,7 +41,7 @@ struct CaptureRecording {
   /// Records a part of the capture.
   mutating func record(_ part: PreparedPart) throws {
     switch part {
-    case .report(let content, let claims): try record(content, claims)
+    case .report(let content, let kind, let claims): try record(content, kind, claims)
     case .failure(let stage, let code, let reason): try fail(stage, code, reason)
     }
   }
@@ -54,10 +54,10 @@ struct CaptureRecording {
     counts.failures.append(failure)
   }
 
-  private mutating func record(_ content: ReportText, _ claims: [Claim]) throws {
+  private mutating func record(_ content: ReportText, _ kind: ReportKind, _ claims: [Claim]) throws {
     let report = Report(
       id: Names.report(id, ordinal: counts.reports), capture: id, ordinal: counts.reports,
-      kind: content.kind ?? .news, content: content, recorded: instant)
+      kind: kind, content: content, recorded: instant)
     try transaction.add(report)
     counts.reports += 1
 

@@ -8,7 +8,7 @@ internal import Read
 
 /// One report with its claims, or a part that could not be read.
 enum PreparedPart: Sendable {
-  case report(ReportText, [Claim])
+  case report(ReportText, ReportKind, [Claim])
   case failure(stage: String, code: String, reason: String)
 }
 
@@ -79,7 +79,7 @@ enum CaptureReading {
             "A text has \(extraction.claims.count) figures; the first \(maximumClaims) were taken. Split it and add the parts."
           )
         }
-        try emit(.report(report, Array(extraction.claims.prefix(maximumClaims))))
+        try emit(.report(report, extractor.kind(of: report), Array(extraction.claims.prefix(maximumClaims))))
       }
     }
     if failures > maximumFailures {

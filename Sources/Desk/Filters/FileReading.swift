@@ -60,7 +60,7 @@ public struct FileReading: Sendable {
     let mediaType = CaptureReading.read(item.bytes, origin: item.origin, overrides: CaptureOverrides()) {
       (part) throws(Never) in
       switch part {
-      case .report(let report, let claims): pieces.append(Piece(report: report, claims: claims))
+      case .report(let report, _, let claims): pieces.append(Piece(report: report, claims: claims))
       case .failure(let stage, let code, let reason): failures.append(failure(item.origin, stage, code, reason))
       }
     }
