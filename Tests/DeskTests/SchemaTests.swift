@@ -1,0 +1,46 @@
+// The formats of the filters are documented as JSON Schema in Schemas/; what the filters write fits them.
+
+import Desk
+import Foundation
+import Testing
+
+@Suite struct SchemaTests {
+  private let schemas: JSONSchemas
+
+  init() throws { schemas = try JSONSchemas() }
+
+  @Test(arguments: [
+    #"{"id":"a","text":"At least 12 people were killed and dozens wounded in Halvek on Sunday, police said."}"#,
+    #"{"id":"b","text":"The toll rose to 19 from 15. Among them were five children.","date":"2031-03-04","lang":"en"}"#,
+    #"{"id":7,"text":"No one was hurt. Between 10 and 15 homes were destroyed since March."}"#,
+    #"{"id":"d","text":""}"#, #"{"id":"e"}"#, "not json", "[1,2]",
+  ])
+  func whatExtractWritesFitsItsSchema(line: String) throws {
+    let answer = ExtractFilter().answer(Array(line.utf8), number: 1)
+    #expect(try schemas.problems(of: Data(answer.json), under: "extract-line.schema.json") == [])
+  }
+
+  @Test func aClaimThatLacksAPassageDoesNotFit() throws {
+    let line = #"{"id":"a","totals":{},"claims":[{"measure":"killed","lower":12}]}"#
+    #expect(try !schemas.problems(of: Data(line.utf8), under: "extract-line.schema.json").isEmpty)
+  }
+
+  @Test func whatReadWritesFitsItsSchema() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("daybook-schema-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = [
+      "page.html": "<html><head><title>Shelling</title></head><body><p>Twelve people died in Halvek.</p></body></html>",
+      "feed.xml": "<rss version=\"2.0\"><channel><title>Post</title><item><title>One</title></item></channel></rss>",
+      "note.txt": "Halvek\n\nTwelve people died.", "empty.txt": "", "picture.png": "\u{89}PNG\r\n\u{1A}\n",
+    ]
+    for (name, content) in files {
+      let path = folder.appendingPathComponent(name)
+      try Data(content.utf8).write(to: path)
+      let answer = ReadFilter().answer(path: path.path)
+      #expect(try schemas.problems(of: Data(answer.json), under: "read-line.schema.json") == [], "\(name)")
+    }
+    let missing = ReadFilter().answer(path: folder.appendingPathComponent("absent").path)
+    #expect(try schemas.problems(of: Data(missing.json), under: "read-line.schema.json") == [])
+  }
+}
