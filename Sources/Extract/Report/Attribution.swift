@@ -166,6 +166,7 @@ struct AttributionReader {
       if units[end].isMark, !units[end].looks(.glued) { break }
       end += 1
     }
+    while end > index + 1, end <= units.count, units[end - 1].isMark(UInt8(ascii: ".")), !units[end - 1].looks(.capital) { end -= 1 }
     let range = trimmed((index + 1)..<min(end, units.count))
     guard !range.isEmpty, isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else {
       return nil
