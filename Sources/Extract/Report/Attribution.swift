@@ -107,14 +107,16 @@ struct AttributionReader {
     if unit.isBreak || unit.isNumber && !unit.looks(.digits) { return false }
     if unit.has([.be, .have, .modal, .relative, .say, .claimVerb, .accordingTo, .ofThem, .negation, .weekday]) { return false }
     if unit.has(.conj) { return unit.has(.and) }
-    if unit.measure != nil, unit.plays(.verb), !unit.plays([.victim, .event]) { return false }
+    if unit.measure != nil, unit.plays([.verb, .takes]), !unit.plays([.victim, .event]) { return false }
     return true
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     while start < range.upperBound, units[start].has([.and, .conj, .adverb, .prep]) || units[start].isMark { start += 1 }
-    return start..<range.upperBound
+    var end = range.upperBound
+    while end > start, units[end - 1].isMark { end -= 1 }
+    return start..<end
   }
 
   private func isSpeaker(_ range: Range<Int>) -> Bool {

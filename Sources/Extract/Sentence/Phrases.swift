@@ -99,6 +99,7 @@ extension SentenceReader {
         continue
       }
       if unit.isNumber, !unit.has(.ordinal) { break }
+      if index > start, unit.looks(.prefixedAnd) { break }
       if unit.noun != .absent {
         if unit.has(.additional) { phrase.isFurther = true }
         group = better(group, unit.group)
@@ -266,7 +267,7 @@ extension SentenceReader {
     var last = index
     while last < count, units[last].noun == .absent, last - index < 3, units[last].has([.childModifier, .femaleModifier, .maleModifier, .elderlyModifier, .foreignModifier, .civilianModifier, .combatantModifier, .policeModifier, .otherModifier]) || units[last].looks(.age) { last += 1 }
     guard last < count, units[last].noun != .absent, units[last].noun != .thing else { return nil }
-    while last + 1 < count, units[last + 1].noun != .absent, units[last + 1].noun != .thing { last += 1 }
+    while last + 1 < count, units[last + 1].noun != .absent, units[last + 1].noun != .thing, !units[last + 1].looks(.prefixedAnd) { last += 1 }
     let head = units[last]
     if head.plays(.verb), index == last, head.noun != .person { return nil }
     var phrase = Phrase(units: start..<(last + 1), quantity: nil, head: self.head(head.noun), headUnit: last, group: head.group ?? .all, isPlural: head.isPlural, isDefinite: definite)
