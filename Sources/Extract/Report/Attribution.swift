@@ -128,7 +128,7 @@ struct AttributionReader {
       return false
     }
     if unit.has(.conj) { return unit.has(.and) }
-    if unit.measure != nil, unit.plays(.verb), !unit.plays([.victim, .event]) { return false }
+    if unit.measure != nil, unit.plays([.verb, .takes]), !unit.plays([.victim, .event]) { return false }
     return true
   }
 
@@ -137,7 +137,9 @@ struct AttributionReader {
     while start < range.upperBound, units[start].has([.and, .conj, .adverb, .prep]) || units[start].isMark {
       start += 1
     }
-    return start..<range.upperBound
+    var end = range.upperBound
+    while end > start, units[end - 1].isMark { end -= 1 }
+    return start..<end
   }
 
   private func isSpeaker(_ range: Range<Int>) -> Bool {
@@ -166,7 +168,6 @@ struct AttributionReader {
       if units[end].isMark, !units[end].looks(.glued) { break }
       end += 1
     }
-    while end > index + 1, end <= units.count, units[end - 1].isMark(UInt8(ascii: ".")), !units[end - 1].looks(.capital) { end -= 1 }
     let range = trimmed((index + 1)..<min(end, units.count))
     guard !range.isEmpty, isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else {
       return nil

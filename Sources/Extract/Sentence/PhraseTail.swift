@@ -37,6 +37,7 @@ extension SentenceReader {
   /// Takes one unit into the phrase; false where the phrase ends.
   private func step(_ tail: inout PhraseTail, _ phrase: inout Phrase) -> Bool {
     let unit = units[tail.index]
+    if tail.index > tail.start, unit.looks(.prefixedAnd) { return false }
     if unit.isMark {
       let inList =
         unit.isComma && tail.index + 1 < count && tail.lastUnknown != nil && isModifierChain(tail.index + 1)
@@ -70,7 +71,7 @@ extension SentenceReader {
     (phrase.head, phrase.headUnit) = (head(unit.noun), tail.index)
     if unit.measure != nil, unit.plays(.victim) { phrase.modifier = tail.index }
     tail.index += 1
-    guard tail.index < count else { return false }
+    guard tail.index < count, !units[tail.index].looks(.prefixedAnd) else { return false }
     let next = units[tail.index]
     // "sixteen journalist deaths", "12 civilian casualties"
     if next.measure != nil, next.plays([.event, .victim]), !next.plays([.past, .participle, .adjective]) {

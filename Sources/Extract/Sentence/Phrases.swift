@@ -164,7 +164,9 @@ extension SentenceReader {
       ]) || units[last].looks(.age)
     { last += 1 }
     guard last < count, units[last].noun != .absent, units[last].noun != .thing else { return nil }
-    while last + 1 < count, units[last + 1].noun != .absent, units[last + 1].noun != .thing { last += 1 }
+    while last + 1 < count, units[last + 1].noun != .absent, units[last + 1].noun != .thing,
+      !units[last + 1].looks(.prefixedAnd)
+    { last += 1 }
     let head = units[last]
     if head.plays(.verb), index == last, head.noun != .person { return nil }
     if !head.isPlural, let next = unit(last + 1), next.plays(.victim), next.noun == .absent, !next.plays(.verb) {

@@ -60,7 +60,10 @@ extension SentenceReader {
       if unit.plays(.gerund) { return }
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
-    if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !endsClause(trigger + 1) { return }
+    let isPassiveForm = lexicon.grammar.contains(.verbFirst) && !unit.plays(.past)  // «убиты», «قُتلوا» need no auxiliary
+    if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !isPassiveForm, !endsClause(trigger + 1) {
+      return
+    }
     if unit.plays(.weak), !passive {  // "shot at him", "fired one shot"
       if isWord(trigger + 1, "at") && !(trigger > 0 && units[trigger - 1].isNumber) || isWord(trigger - 1, "one")
         || self.unit(trigger + 1)?.has([.pronounSingular, .pronounPlural]) == true
