@@ -25,7 +25,7 @@ public func anchor(_ draft: ClaimDraft, in text: ScalarText, language: String?) 
   }
   try checkShape(draft)
   let readings = FigureReading.all(of: draft.figure.exact, language: language)
-  guard readings.contains(where: { $0.supports(draft) }) else {
+  guard readings.contains(where: { $0.supports(draft) }), FigureReading.standsAlone(draft, language: language) else {
     throw AnchorError(
       code: "numberNotRead", message: "The number can't be read again from the figure's own words.",
       evidence: at(draft.figure))

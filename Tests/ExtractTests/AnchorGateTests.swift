@@ -148,7 +148,27 @@ import Testing
       measure: .killed, lower: 12, upper: 12, quote: Self.passage(text, in: text),
       figure: Self.passage("двенадцать", in: text), form: .words)
     #expect(throws: Never.self) { try anchor(draft, in: ScalarText(text), language: "ru") }
-    #expect(throws: AnchorError.self) { try anchor(draft, in: ScalarText(text), language: "en") }
+    // In a text that is mainly English, words of another script are read by the pack of that script.
+    #expect(throws: Never.self) { try anchor(draft, in: ScalarText(text), language: "en") }
+    var wrong = draft
+    (wrong.lower, wrong.upper) = (13, 13)
+    #expect(throws: AnchorError.self) { try anchor(wrong, in: ScalarText(text), language: "ru") }
+    #expect(throws: AnchorError.self) { try anchor(wrong, in: ScalarText(text), language: "en") }
+  }
+
+  @Test(arguments: [
+    ("$12 was paid", 1), ("120 were hurt", 0), ("at 12:30 they", 3), ("only 12% of", 5), ("1,204 homes", 2),
+  ])
+  func digitsCutOutOfALongerNumberAreRefused(_ words: String, _ offset: Int) {
+    let start = words.unicodeScalars.count - words.unicodeScalars.dropFirst(offset).count
+    let figure = String(String.UnicodeScalarView(words.unicodeScalars.dropFirst(start).prefix(2)))
+    guard let number = Int(figure) else { return }
+    let draft = ClaimDraft(
+      measure: .killed, lower: number, upper: number, quote: Self.passage(words, in: words),
+      figure: Passage(start: start, end: start + 2, exact: figure), form: .digits)
+    #expect(throws: AnchorError.self, "\(figure) of \(words)") {
+      try anchor(draft, in: ScalarText(words), language: "en")
+    }
   }
 
   /// Whatever number a seed makes of a draft, only the one in the text passes.

@@ -22,7 +22,7 @@ struct PlaceReader {
     var index = 0
     while index + 1 < units.count {
       let unit = units[index]
-      guard unit.isWord, unit.has(.prep) || unit.entry != 0, unit.end - unit.start <= 10,
+      guard unit.isWord, unit.has(.prep), unit.end - unit.start <= 10,
         Self.placeWords.contains(text(unit).lowercased())
       else {
         index += 1

@@ -23,12 +23,19 @@ enum SecondMentions {
     }
   }
 
+  /// A mention is compared with this many figures before it, so that a page of figures costs no more a figure than a short report.
+  static let memory = 400
+
   /// Keeps first mentions, drops later ones of the same figure, and mends the places of parts.
   static func settle(_ found: [Found]) -> [Found] {
     var kept: [Found] = []
     var place: [Int?] = []
+    let someoneDied = found.contains { $0.draft.measure == .killed && $0.draft.form == .singular && !$0.isNaturalDeath }
     for candidate in found {
-      if candidate.isNaturalDeath || isSecondMention(candidate, kept) || isOneOfTheDead(candidate, found) {
+      // Shot, stabbed or hurt, and dead by the report's own word: one person, counted among the dead.
+      if candidate.isNaturalDeath || isSecondMention(candidate, kept.suffix(memory))
+        || (someoneDied && candidate.finding.isWeak && candidate.draft.form == .singular)
+      {
         place.append(nil)
         continue
       }
@@ -40,7 +47,7 @@ enum SecondMentions {
     return kept
   }
 
-  private static func isSecondMention(_ candidate: Found, _ kept: [Found]) -> Bool {
+  private static func isSecondMention(_ candidate: Found, _ kept: ArraySlice<Found>) -> Bool {
     let draft = candidate.draft
     if candidate.finding.phrase.isFurther, draft.form != .singular { return false }
     for earlier in kept where earlier.draft.measure == draft.measure && earlier.draft.unit == draft.unit {
@@ -52,14 +59,23 @@ enum SecondMentions {
         if earlier.sentence != candidate.sentence, earlier.draft.group == draft.group { return true }
         continue
       }
-      let sameSpeaker =
-        earlier.draft.speaker == draft.speaker || draft.speaker == nil
-        || earlier.draft.speaker != nil && draft.speaker != nil
-      if earlier.sentence != candidate.sentence, sameGroup(earlier, candidate), sameSpeaker || draft.speaker == nil {
+      if earlier.sentence != candidate.sentence, sameGroup(earlier, candidate), sameVoice(earlier, candidate) {
         return true
       }
     }
     return false
+  }
+
+  /// The report's own voice repeats anybody; two named speakers are the same where their names share a word.
+  private static func sameVoice(_ earlier: Found, _ later: Found) -> Bool {
+    guard let before = earlier.draft.speaker, let after = later.draft.speaker else { return later.draft.speaker == nil }
+    return !words(of: before).isDisjoint(with: words(of: after))
+  }
+
+  /// The words of a name that tell it from others: four letters and longer, or capitalised.
+  private static func words(of speaker: String) -> Set<String> {
+    Set(
+      speaker.split { !$0.isLetter }.filter { $0.count > 3 || $0.first?.isUppercase == true }.map { $0.lowercased() })
   }
 
   private static func sameGroup(_ a: Found, _ b: Found) -> Bool {
@@ -75,11 +91,5 @@ enum SecondMentions {
     case .name: return many || earlier.finding.phrase.head != .name
     default: return candidate.finding.phrase.isDefinite
     }
-  }
-
-  /// Shot, stabbed or hurt, and dead by the report's own word.
-  private static func isOneOfTheDead(_ candidate: Found, _ all: [Found]) -> Bool {
-    guard candidate.finding.isWeak, candidate.draft.form == .singular else { return false }
-    return all.contains { $0.draft.measure == .killed && $0.draft.form == .singular }
   }
 }

@@ -32,6 +32,25 @@ struct FigureReading {
     return FigureReading(units: units)
   }
 
+  /// Whether the figure's digits stand in the quote as a number of their own, not cut out of a longer one ("12" of "120", "$12", "12:30").
+  static func standsAlone(_ draft: ClaimDraft, language: String?) -> Bool {
+    guard draft.form == .digits, let pack = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return true }
+    let quote = ScalarText(draft.quote.exact)
+    guard let start = quote.utf8Offset(ofScalar: draft.figure.start - draft.quote.start),
+      let end = quote.utf8Offset(ofScalar: draft.figure.end - draft.quote.start)
+    else { return false }
+    return quote.withUTF8 { bytes in
+      // A window around the figure is enough: no number has a word longer than this beside it.
+      let low = bytes[..<start].lastIndex { $0 == 0x20 || $0 == 0x0A }.map { $0 + 1 } ?? 0
+      let high = bytes[end...].firstIndex { $0 == 0x20 || $0 == 0x0A } ?? bytes.count
+      var tokenizer = Tokenizer(bytes, range: low..<high, lexicon: pack.lexicon)
+      return tokenizer.run().allSatisfy { unit in
+        guard unit.shape.contains(.hasDigit), unit.start < end, unit.end > start else { return true }
+        return unit.start >= start && unit.end <= end && !unit.looks([.money, .percent, .clock, .label])
+      }
+    }
+  }
+
   /// Whether this reading gives the number that the draft states.
   func supports(_ draft: ClaimDraft) -> Bool {
     let stated = draft.lower ?? draft.upper
@@ -63,6 +82,9 @@ struct FigureReading {
   /// The one number among the figure's words; nil when there is none or there are several.
   private var onlyNumber: Unit? {
     let numbers = units.filter { $0.isNumber && !$0.looks(.fraction) }
-    return numbers.count == 1 ? numbers.first : nil
+    guard numbers.count == 1, let number = numbers.first, !number.looks([.money, .percent, .clock, .label]) else {
+      return nil
+    }
+    return number
   }
 }

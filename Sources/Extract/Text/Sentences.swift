@@ -79,7 +79,9 @@ enum Sentences {
       else { return false }
       return true
     }
-    guard mark.mark == UInt8(ascii: "."), index > 0 else { return following.looks(.capital) || !following.isWord }
+    guard mark.mark == UInt8(ascii: "."), index > 0 else {
+      return following.looks([.capital, .uncased]) || !following.isWord
+    }
     if following.isWord, !following.looks([.capital, .hasDigit, .uncased]) { return false }
     return !isAbbreviation(units[index - 1], glued: mark.looks(.glued))
   }
