@@ -34,18 +34,13 @@ struct Session: Sendable {
   func remark(_ text: String) {
     guard !isQuiet, !isJSON else { return }
     console.err.write(neutral(text) + "\n")
+    console.err.flush()
   }
 
-  /// The time that stands for now.
-  func now() throws(CommandFailure) -> Instant {
-    guard let fixed = console.environment["DAYBOOK_CLOCK"], !fixed.isEmpty else {
-      return Instant(seconds: Int(Date().timeIntervalSince1970))
-    }
-    guard let instant = Instant(fixed) else {
-      throw .usage(
-        "badClock", "DAYBOOK_CLOCK wants a time such as 2031-03-02T18:00Z; \"\(neutral(fixed))\" is not that.")
-    }
-    return instant
+  /// An error beside a result; standard error. With `--json` it stands in the result.
+  func complain(_ text: String) {
+    guard !isJSON else { return }
+    console.err.write("daybook: \(neutral(text))\n")
   }
 }
 
@@ -68,49 +63,73 @@ enum JSONText {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return withoutHiddenControls(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+      return String(decoding: withoutHiddenControls(Array(try encoder.encode(value))), as: UTF8.self) + "\n"
     } catch {
       // Only a number that is no number can fail here, and no answer has one.
       preconditionFailure("an answer that cannot be written as JSON: \(error)")
     }
   }
 
-  /// The encoder escapes the controls of ASCII; those of Latin-1 and of text direction would still reach a terminal.
-  /// Escaped, they mean the same to a program.
-  private static func withoutHiddenControls(_ text: String) -> String {
-    func isControl(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar.value {
-      case 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
-      default: false
-      }
-    }
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var kept = ""
-    for scalar in text.unicodeScalars {
-      if isControl(scalar) {
-        let digits = String(scalar.value, radix: 16)
-        kept += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  /// The encoder escapes the controls of ASCII; DEL, those of Latin-1 and of text direction would still reach a
+  /// terminal. Escaped, they mean the same to a program. Works on bytes: a filter's whole output goes through here.
+  static func withoutHiddenControls(_ json: [UInt8]) -> [UInt8] {
+    guard json.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else { return json }
+    var kept: [UInt8] = []
+    kept.reserveCapacity(json.count + 64)
+    var index = 0
+    while index < json.count {
+      let (value, length) = hiddenControl(json[index...])
+      if let value {
+        let digits = String(value, radix: 16)
+        kept += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        index += length
       } else {
-        kept.unicodeScalars.append(scalar)
+        kept.append(json[index])
+        index += 1
       }
     }
     return kept
   }
 
+  /// The control that the bytes begin with, and how many of them it takes.
+  private static func hiddenControl(_ bytes: ArraySlice<UInt8>) -> (UInt32?, length: Int) {
+    let start = bytes.startIndex
+    switch bytes[start] {
+    case 0x7F: return (0x7F, 1)
+    case 0xC2 where bytes.count > 1 && bytes[start + 1] < 0xA0: return (UInt32(bytes[start + 1]), 2)
+    case 0xE2 where bytes.count > 2, 0xEF where bytes.count > 2:
+      let high = UInt32(bytes[start] & 0x0F) << 12
+      let value = high | UInt32(bytes[start + 1] & 0x3F) << 6 | UInt32(bytes[start + 2] & 0x3F)
+      switch value {
+      case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: return (value, 3)
+      default: return (nil, 0)
+      }
+    default: return (nil, 0)
+    }
+  }
+
   /// `{"error":{"code","message","evidence"}}`
   static func line(_ error: CommandFailure) -> String {
-    struct Body: Encodable {
-      let code: String
-      let message: String
-      let evidence: String?
-      enum CodingKeys: String, CodingKey { case code, message, evidence }
-      func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(code, forKey: .code)
-        try container.encode(message, forKey: .message)
-        try container.encode(evidence, forKey: .evidence)
-      }
-    }
-    return line(["error": Body(code: error.code, message: error.message, evidence: error.evidence)])
+    return line(["error": ErrorBody(error)])
+  }
+}
+
+/// `{"code","message","evidence"}`: how an error is written for programs.
+struct ErrorBody: Encodable, Sendable, Equatable {
+  let code: String
+  let message: String
+  let evidence: String?
+
+  init(_ error: CommandFailure) {
+    (code, message, evidence) = (error.code, error.message, error.evidence)
+  }
+
+  private enum CodingKeys: String, CodingKey { case code, message, evidence }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(code, forKey: .code)
+    try container.encode(message, forKey: .message)
+    try container.encode(evidence, forKey: .evidence)
   }
 }

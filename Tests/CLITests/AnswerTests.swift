@@ -1,5 +1,6 @@
 // Each verb's result as people and as programs see it, kept as golden files.
 
+import Desk
 import Foundation
 import Model
 import Testing
@@ -59,13 +60,13 @@ import Testing
       SearchAnswer(
         words: "ferry landing",
         finds: [
-          SearchFind(
+          FoundExcerpt(
             report: Sample.report(1, "Dravo Herald"), claim: nil,
             excerpt: [
               .init("… that fell on the "), .init("ferry", isMarked: true), .init(" "),
               .init("landing", isMarked: true), .init(", killed …"),
             ]),
-          SearchFind(
+          FoundExcerpt(
             report: Sample.report(1, "Dravo Herald"), claim: ClaimID("c-9d1m3xw7p0a1"),
             excerpt: [.init("the "), .init("ferry", isMarked: true), .init("man said")]),
         ], isCut: true), "search")
@@ -73,7 +74,7 @@ import Testing
   }
 
   @Test func add() {
-    check(AddAnswer(captures: 3, known: 1, reports: 14, claims: 1_032, failures: Sample.failures), "add")
+    check(AddAnswer(captures: 3, known: 1, reports: 14, claims: 1_032, failures: Sample.failures, failureCount: 2), "add")
     #expect(AddAnswer(known: 1).text(wide) == "1 was already here; nothing was added for it.\n")
     #expect(AddAnswer().text(wide) == "There was nothing to add.\n")
   }
@@ -93,7 +94,7 @@ import Testing
   }
 
   @Test func verify() {
-    let good = VerifyAnswer(captures: 12, passages: 1, editions: 2, differences: [])
+    let good = VerifyAnswer(captures: 12, passages: 1, editions: 2, differences: [], differenceCount: 0)
     #expect(good.text(wide) == "Everything stands: checked 12 captures, 1 passage, 2 editions.\n")
     #expect(good.exit == .good)
     let bad = VerifyAnswer(
@@ -102,7 +103,7 @@ import Testing
         Difference(
           code: "captureBytes", subject: "abab…",
           message: "The bytes kept for reports/herald.html no longer have their hash.")
-      ])
+      ], differenceCount: 1)
     #expect(bad.exit == .differences)
     check(bad, "verify")
   }
@@ -110,7 +111,7 @@ import Testing
   @Test func digest() {
     check(
       DigestAnswer(
-        edition: "2", day: Sample.day, figures: 31, items: 17, corrections: 1, changes: 6,
+        edition: 2, id: "n-4h8s1k", day: Sample.day, figures: 31, items: 17, corrections: 1, changes: 6,
         files: ["public/edition-2.html", "public/edition-2.txt", "public/edition-2.md"]), "digest")
   }
 

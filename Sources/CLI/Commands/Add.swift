@@ -1,5 +1,6 @@
 // daybook add: reports in.
 
+import Desk
 import Model
 
 /// Takes files, folders and standard input into the desk.
@@ -36,7 +37,33 @@ enum AddVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    let desk = try session.openDesk()
+    let overrides = CaptureOverrides(
+      publisher: arguments[publisher], date: arguments[date], url: arguments[url], language: arguments[language])
+    let progress = Progress(session.console, isQuiet: session.isQuiet || session.isJSON)
+    let summary = try await onDesk { () throws(DeskError) in
+      try await desk.add(arguments.operands, overrides: overrides, waiting: session.waiting) { summary in
+        progress.show(
+          "\(counted(summary.captures + summary.known, "file", "files")), \(counted(summary.reports, "report", "reports")), \(counted(summary.claims, "claim", "claims"))"
+        )
+      }
+    }
+    progress.clear()
+    if summary.recovery.captures > 0 {
+      session.remark(
+        "An earlier run was interrupted; \(counted(summary.recovery.captures, "capture", "captures")) it had kept were taken in first."
+      )
+    }
+    if summary.recovery.tornBytes > 0 {
+      session.remark("The log ended in a torn line; its \(summary.recovery.tornBytes) bytes were set aside.")
+    }
+    let stopped = summary.stopped.map { CommandFailure($0, exit: .stopped) }
+    session.answer(AddAnswer(summary, stopped: stopped))
+    if let stopped {
+      session.complain(stopped.description)
+      return stopped.exit
+    }
+    return summary.failureCount > 0 ? .someFailed : .good
   }
 
   private static func isLetterDigitOrDash(_ byte: UInt8) -> Bool {

@@ -1,5 +1,7 @@
 // daybook extract: the extracting stage alone, as a filter.
 
+import Desk
+
 /// Finds claims without a desk.
 enum ExtractVerb: Verb {
   static let jsonLines = Flag("jsonl", "documents from standard input, one JSON object a line out")
@@ -19,6 +21,15 @@ enum ExtractVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    guard arguments.has(jsonLines) else {
+      try session.requireOperands(arguments, verb: "extract", lines: "documents")
+      return session.showFiles(arguments.operands, claims: true)
+    }
+    try session.requireNoOperands(arguments, verb: "extract")
+    let filter = ExtractFilter()
+    let lines = LineFilter(workers: LineFilter<FilterAnswer>.allCores) { line in
+      line.bytes.map { filter.answer($0, number: line.number) } ?? line.tooLong
+    }
+    return try await lines.run(in: session) { $0 }
   }
 }

@@ -1,5 +1,7 @@
 // daybook group: the grouping stage alone, as a filter.
 
+import Desk
+
 /// Groups documents without a desk.
 enum GroupVerb: Verb {
   static let jsonLines = Flag("jsonl", "documents from standard input, one JSON object a line out")
@@ -15,6 +17,22 @@ enum GroupVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    guard arguments.has(jsonLines) else {
+      throw .usage("noJSONLines", "'daybook group' is a filter: give --jsonl, and documents on standard input.")
+    }
+    var filter = GroupFilter()
+    let lines = LineFilter(workers: LineFilter<FilterAnswer>.allCores) { line -> Result<GroupFilter.Prepared, TooLong> in
+      line.bytes.map { .success(GroupFilter.prepare($0, number: line.number)) } ?? .failure(TooLong(line: line))
+    }
+    return try await lines.run(in: session) { prepared in
+      switch prepared {
+      case .success(let prepared): filter.answer(prepared)
+      case .failure(let refused): refused.line.tooLong
+      }
+    }
+  }
+
+  private struct TooLong: Error {
+    let line: FilterLine
   }
 }

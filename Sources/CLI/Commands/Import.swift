@@ -1,5 +1,7 @@
 // daybook import: the record of another desk in.
 
+import Desk
+
 /// Takes in what `export --format jsonl` wrote.
 enum ImportVerb: Verb {
   static let spec = VerbSpec(
@@ -15,6 +17,11 @@ enum ImportVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    let desk = try session.openDesk()
+    let summary = try await onDesk { () throws(DeskError) in
+      try await desk.importRecords(arguments.operands, waiting: session.waiting)
+    }
+    session.answer(AddAnswer(summary))
+    return summary.failureCount > 0 ? .someFailed : .good
   }
 }

@@ -1,8 +1,13 @@
 // daybook inbox: what waits for a person.
 
+import Desk
+
 /// Shows what could not be taken in.
 enum InboxVerb: Verb {
   static let failed = Flag("failed", "what could not be taken in, with the reason")
+
+  /// Lines of one answer; what is behind them shows when those before are mended.
+  static let maximumShown = 10_000
 
   static let spec = VerbSpec(
     "inbox", "show what waits for a person: what could not be taken in",
@@ -16,6 +21,12 @@ enum InboxVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    let desk = try session.openDesk()
+    let failures = try await onDesk { () throws(DeskError) in
+      try await desk.openFailures(limit: maximumShown + 1)
+    }
+    session.answer(
+      InboxAnswer(failures: Array(failures.prefix(maximumShown)), isCut: failures.count > maximumShown))
+    return .good
   }
 }

@@ -1,5 +1,7 @@
 // daybook init: a new desk.
 
+import Desk
+
 /// Makes a desk.
 enum InitVerb: Verb {
   static let spec = VerbSpec(
@@ -15,6 +17,11 @@ enum InitVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    let folder = DeskFolder(arguments.operands.first ?? session.desk ?? ".")
+    let clock = try session.clock()
+    let made: (desk: CrisisDesk, isNew: Bool)
+    do { made = try CrisisDesk.create(folder, clock: clock) } catch { throw CommandFailure(error, exit: .noDesk) }
+    session.answer(InitAnswer(desk: made.desk.folder.path, isNew: made.isNew))
+    return .good
   }
 }

@@ -1,5 +1,6 @@
 // daybook ledger: what stands.
 
+import Desk
 import Model
 
 /// Shows the accounts.
@@ -30,6 +31,12 @@ enum LedgerVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    let desk = try session.openDesk()
+    let filter = LedgerFilter(
+      measures: arguments.all(measure), place: arguments[place], publisher: arguments[publisher],
+      from: arguments[from], until: arguments[to], asOf: arguments[asOf])
+    let accounts = try await onDesk { () throws(DeskError) in try await desk.ledger(filter) }
+    session.answer(LedgerAnswer(accounts: accounts, withEntries: arguments.has(entries), asOf: arguments[asOf]))
+    return .good
   }
 }

@@ -1,5 +1,7 @@
 // daybook read: the reading stage alone, as a filter.
 
+import Desk
+
 /// Reads files without a desk.
 enum ReadVerb: Verb {
   static let jsonLines = Flag("jsonl", "paths from standard input, one JSON object a line out")
@@ -18,6 +20,16 @@ enum ReadVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    guard arguments.has(jsonLines) else {
+      try session.requireOperands(arguments, verb: "read", lines: "paths")
+      return session.showFiles(arguments.operands, claims: false)
+    }
+    try session.requireNoOperands(arguments, verb: "read")
+    let filter = ReadFilter()
+    // One worker: the libraries that read are not asked twice at a time.
+    let lines = LineFilter(workers: 1) { line in
+      line.bytes.map { filter.answer(path: $0.withUnsafeBytes(Console.escaped)) } ?? line.tooLong
+    }
+    return try await lines.run(in: session) { $0 }
   }
 }

@@ -1,5 +1,7 @@
 // daybook search: full text.
 
+import Desk
+
 /// Finds words in reports and claims.
 enum SearchVerb: Verb {
   static let limit = Option.number("limit", "at most this many finds (default: 20)", in: 1...10_000)
@@ -18,6 +20,12 @@ enum SearchVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    let desk = try session.openDesk()
+    let words = arguments.operands.joined(separator: " ")
+    let limit = arguments[limit] ?? defaultLimit
+    // One more than is shown tells whether there are more.
+    let finds = try await onDesk { () throws(DeskError) in try await desk.search(words, limit: limit + 1) }
+    session.answer(SearchAnswer(words: words, finds: finds.map(FoundExcerpt.init), limit: limit))
+    return .good
   }
 }

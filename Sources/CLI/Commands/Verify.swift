@@ -1,5 +1,7 @@
 // daybook verify: the record, checked against itself.
 
+import Desk
+
 /// Checks the desk.
 enum VerifyVerb: Verb {
   static let spec = VerbSpec(
@@ -13,6 +15,12 @@ enum VerifyVerb: Verb {
     ])
 
   static func run(_ arguments: Arguments, in session: Session) async throws(CommandFailure) -> ExitCode {
-    throw unattached
+    let desk = try session.openDesk()
+    let found = try await onDesk { () throws(DeskError) in try await desk.verify() }
+    let answer = VerifyAnswer(
+      captures: found.captures, passages: found.passages, editions: found.editions, differences: found.differences,
+      differenceCount: found.differenceCount, waiting: found.waiting)
+    session.answer(answer)
+    return answer.exit
   }
 }

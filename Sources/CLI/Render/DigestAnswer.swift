@@ -4,8 +4,9 @@ import Model
 
 /// What `daybook digest` answers.
 struct DigestAnswer: Answer {
-  /// The edition's name, as `--since` takes it.
-  let edition: String
+  /// The edition's number and its permanent name, as `--since` takes either.
+  let edition: Int
+  let id: String
   let day: CivilDate
   let figures: Int
   let items: Int
@@ -16,7 +17,7 @@ struct DigestAnswer: Answer {
 
   func text(_ page: Page) -> String {
     var out =
-      page.style(.bold, "Edition \(neutral(edition))") + " of \(day): \(counted(figures, "figure", "figures")), "
+      page.style(.bold, "Edition \(edition)") + " of \(day): \(counted(figures, "figure", "figures")), "
     out += "\(counted(items, "item", "items")), \(counted(corrections, "correction", "corrections")), "
     out += "\(counted(changes, "other change", "other changes")) since the last.\n"
     for file in files { out += "  \(neutral(file))\n" }

@@ -23,8 +23,10 @@ func figureText(lower: Int?, upper: Int?, approximation: Approximation) -> Strin
 }
 
 /// A figure of a claim; where the text has no number, its own words.
-func figureText(_ claim: RecordedClaim) -> String {
-  let stated = claim.claim.stated
+func figureText(_ claim: RecordedClaim) -> String { figureText(claim.claim.stated) }
+
+/// A stated figure; where the text has no number, its own words.
+func figureText(_ stated: ClaimDraft) -> String {
   if stated.lower == nil, stated.upper == nil { return "“\(neutral(stated.figure.exact))”" }
   return figureText(lower: stated.lower, upper: stated.upper, approximation: stated.approximation)
 }

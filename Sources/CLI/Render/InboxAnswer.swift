@@ -5,6 +5,8 @@ import Model
 /// What `daybook inbox --failed` answers.
 struct InboxAnswer: Answer {
   let failures: [Failure]
+  /// There are more than are shown.
+  var isCut = false
 
   func text(_ page: Page) -> String {
     guard !failures.isEmpty else { return "Nothing failed.\n" }
@@ -18,6 +20,6 @@ struct InboxAnswer: Answer {
       ])
     }
     return table.text(width: page.width, style: page.style) + "\n" + counted(failures.count, "failure", "failures")
-      + ".\n"
+      + (isCut ? "; there are more behind them" : "") + ".\n"
   }
 }

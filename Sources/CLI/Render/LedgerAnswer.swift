@@ -59,12 +59,16 @@ struct LedgerAnswer: Answer {
 /// "Bridge shelled · Lower Dravo · 2031-03-02 · i-…", or the series.
 func subjectText(_ view: AccountView) -> String {
   switch view.account.subject {
-  case .incident(let id):
-    let parts = [view.incident?.title, view.incident?.place, view.incident?.date?.description, id.rawValue]
-    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+  case .incident(let id): return view.incident.map(incidentText) ?? id.rawValue
   case .series(let place, let span):
     return "Series: " + [place, span].filter { !$0.isEmpty }.joined(separator: " · ")
   }
+}
+
+/// "Bridge shelled · Lower Dravo · 2031-03-02 · i-…".
+func incidentText(_ incident: Incident) -> String {
+  [incident.title, incident.place, incident.date?.description, incident.id.rawValue]
+    .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
 }
 
 /// What must be known beside a standing figure.

@@ -3,9 +3,12 @@
 /// What `daybook init` answers.
 struct InitAnswer: Answer {
   let desk: String
+  /// It was made now; a desk that was there is left as it is.
+  var isNew = true
 
   func text(_ page: Page) -> String {
-    "Made a desk in \(neutral(desk)).\nNext: daybook add FILE-OR-FOLDER\n"
+    guard isNew else { return "\(neutral(desk)) is a desk already; nothing was changed.\n" }
+    return "Made a desk in \(neutral(desk)).\nNext: daybook add FILE-OR-FOLDER\n"
   }
 }
 

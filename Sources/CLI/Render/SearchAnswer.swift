@@ -1,9 +1,10 @@
 // What was found, with the words that were searched for marked.
 
+import Desk
 import Model
 
 /// One find: a stretch of a report's text, or of a claim's sentence.
-struct SearchFind: Encodable, Sendable {
+struct FoundExcerpt: Encodable, Sendable {
   let report: ReportSummary
   /// The claim whose sentence was found; nil for a find in the report's text.
   let claim: ClaimID?
@@ -13,7 +14,7 @@ struct SearchFind: Encodable, Sendable {
 /// What `daybook search` answers.
 struct SearchAnswer: Answer {
   let words: String
-  let finds: [SearchFind]
+  let finds: [FoundExcerpt]
   /// There are more finds than were asked for.
   let isCut: Bool
 
@@ -28,5 +29,23 @@ struct SearchAnswer: Answer {
     }
     out += "\n" + counted(finds.count, "find", "finds") + (isCut ? "; there are more, --limit shows them" : "") + ".\n"
     return out
+  }
+}
+
+extension FoundExcerpt {
+  init(_ find: SearchFind) {
+    self.init(
+      report: find.report, claim: find.claim,
+      excerpt: find.pieces.map { ExcerptPiece($0.text, isMarked: $0.isMarked) })
+  }
+}
+
+extension SearchAnswer {
+  /// Of `finds`, as many as were asked for: where reports and claims together are more, half of each, best first.
+  init(words: String, finds: [FoundExcerpt], limit: Int) {
+    let (claims, reports) = (finds.filter { $0.claim != nil }, finds.filter { $0.claim == nil })
+    let reportCount = min(reports.count, max(limit - claims.count, (limit + 1) / 2))
+    let shown = Array(reports.prefix(reportCount)) + Array(claims.prefix(limit - reportCount))
+    self.init(words: words, finds: shown, isCut: shown.count < finds.count)
   }
 }

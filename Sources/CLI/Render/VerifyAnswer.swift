@@ -1,35 +1,34 @@
 // What checking the record found.
 
-import Model
-
-/// Something in the record that is not as it was.
-struct Difference: Encodable, Sendable, Equatable {
-  /// A stable code: `captureBytes`, `passage`, `editionFigure` …
-  let code: String
-  /// What it concerns: the name of a capture, claim or edition.
-  let subject: String
-  /// One sentence.
-  let message: String
-}
+import Desk
 
 /// What `daybook verify` answers.
 struct VerifyAnswer: Answer {
   let captures: Int
   let passages: Int
   let editions: Int
+  /// The first of them.
   let differences: [Difference]
+  let differenceCount: Int
+  /// Captures that the log has and the record not yet.
+  var waiting = 0
 
-  var exit: ExitCode { differences.isEmpty ? .good : .differences }
+  var exit: ExitCode { differenceCount == 0 ? .good : .differences }
 
   func text(_ page: Page) -> String {
     let checked =
       "\(counted(captures, "capture", "captures")), \(counted(passages, "passage", "passages")), "
       + counted(editions, "edition", "editions")
-    guard !differences.isEmpty else { return page.style(.green, "Everything stands") + ": checked \(checked).\n" }
-    var out = page.style(.red, counted(differences.count, "difference", "differences")) + " in \(checked).\n"
+    let left =
+      waiting == 0
+      ? ""
+      : "\(counted(waiting, "capture", "captures")) of an interrupted run will be taken in by the next 'daybook add'.\n"
+    guard differenceCount > 0 else { return page.style(.green, "Everything stands") + ": checked \(checked).\n" + left }
+    var out = page.style(.red, counted(differenceCount, "difference", "differences")) + " in \(checked).\n" + left
     for difference in differences {
       out += wrapped("\(difference.subject): \(difference.message) (\(difference.code))", page, indent: "  ")
     }
-    return out
+    let more = differenceCount - differences.count
+    return more > 0 ? out + "  … and \(grouped(more)) more.\n" : out
   }
 }

@@ -11,6 +11,10 @@ struct ClaimAnswer: Answer {
   let account: AccountView?
   /// The entries of that account that this one is weighed against.
   let rivals: [Evidence]
+  /// The editions that cite it.
+  var editions: [Int] = []
+  /// What people decided about it.
+  var decisions: [Decision] = []
 
   func text(_ page: Page) -> String {
     let stated = claim.claim.stated
@@ -49,15 +53,17 @@ struct ClaimAnswer: Answer {
     let entry = account?.evidence.last { $0.claim.id == claim.id }?.entry
     fields.add("Entry", entry.map { "\($0.id) \($0.kind.rawValue): \($0.reason)" })
     fields.add(
-      "Capture", "\(capture.origin), \(grouped(capture.byteCount)) bytes, \(capture.mediaType), got \(capture.obtained)"
-    )
-    fields.add("SHA-256", capture.id.rawValue)
+      "Editions", editions.isEmpty ? nil : editions.map(String.init).joined(separator: ", "))
+    for decision in decisions {
+      fields.add("Decision", "\(decision.action.rawValue), \(decision.actor), \(decision.at): \(decision.reason)")
+    }
+    fields.add(capture)
     return fields
   }
 }
 
 extension ClaimAnswer {
-  private enum CodingKeys: String, CodingKey { case claim, report, capture, account, rivals }
+  private enum CodingKeys: String, CodingKey { case claim, report, capture, account, rivals, editions, decisions }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -66,6 +72,8 @@ extension ClaimAnswer {
     try container.encode(capture, forKey: .capture)
     try container.encodeIfPresent(account.map { AccountJSON($0, withEntries: true) }, forKey: .account)
     try container.encode(rivals.map(EvidenceJSON.init), forKey: .rivals)
+    try container.encode(editions, forKey: .editions)
+    try container.encode(decisions, forKey: .decisions)
   }
 }
 

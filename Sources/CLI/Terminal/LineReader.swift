@@ -56,6 +56,13 @@ struct LineReader {
     }
   }
 
+  /// Whether the next line may have to be waited for.
+  var mayWait: Bool {
+    if atEnd || buffer[position..<filled].contains(UInt8(ascii: "\n")) { return false }
+    var now = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&now, 1, 0) == 0
+  }
+
   /// Takes in the next bytes; the system's words when that fails.
   private mutating func fill() -> String? {
     guard !atEnd else { return nil }
