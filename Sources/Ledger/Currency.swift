@@ -38,14 +38,14 @@ struct Currency {
   private(set) var partCount = 0
 
   init(_ statements: [Stated]) {
-    sources = Sources(statements.lazy.map(\.report))
+    sources = Sources(statements)
     reportCount = Set(statements.lazy.map(\.report.id)).count
     var rest = statements.sorted(by: Stated.isEarlier)
     let parts = Currency.parts(of: rest, sources)
     partCount = parts.count
     rest.removeAll { parts.contains($0.claim.id) }
-    recalled = rest.filter { $0.claim.claim.isSuperseded && !$0.figure.isVague }
-    rest.removeAll { $0.claim.claim.isSuperseded }
+    recalled = rest.filter { $0.isSuperseded && !$0.figure.isVague }
+    rest.removeAll { $0.isSuperseded }
     vague = rest.filter { $0.figure.isVague && !$0.isDenied }
     denied = rest.filter(\.isDenied)
     rest.removeAll { $0.figure.isVague || $0.isDenied }
@@ -72,12 +72,12 @@ struct Currency {
     let there = Set(statements.map { Place(report: $0.report.id, ordinal: $0.claim.ordinal) })
     var parts = Set(
       statements.filter { stated in
-        stated.claim.claim.partOf.map { there.contains(Place(report: stated.report.id, ordinal: $0)) } ?? false
+        stated.partOf.map { there.contains(Place(report: stated.report.id, ordinal: $0)) } ?? false
       }.map(\.claim.id))
     var heads: [Telling: Stated] = [:]
     for stated in statements
     where !parts.contains(stated.claim.id) && !stated.figure.isVague && !stated.isDenied
-      && !stated.claim.claim.isSuperseded
+      && !stated.isSuperseded
     {
       let telling = Telling(
         report: stated.report.id, voice: sources.voice(of: stated), asOf: stated.asOf, isUnsure: stated.isUnsure)
@@ -85,7 +85,7 @@ struct Currency {
         heads[telling] = stated
         continue
       }
-      let (isTotal, wasTotal) = (stated.claim.claim.isTotal, head.claim.claim.isTotal)
+      let (isTotal, wasTotal) = (stated.isTotal, head.isTotal)
       let wins = isTotal == wasTotal ? stated.figure.number >= head.figure.number : isTotal
       parts.insert(wins ? head.claim.id : stated.claim.id)
       if wins { heads[telling] = stated }
@@ -98,7 +98,7 @@ struct Currency {
   private static func withoutRecalled(_ rest: [Stated], recalled: [Stated], all: [Stated]) -> [Stated] {
     guard !recalled.isEmpty else { return rest }
     var lastGiven: [ReportID: CivilDate] = [:]
-    for stated in all where !stated.claim.claim.isSuperseded {
+    for stated in all where !stated.isSuperseded {
       lastGiven[stated.report.id] = max(lastGiven[stated.report.id] ?? stated.asOf, stated.asOf)
     }
     let memories = Dictionary(grouping: recalled, by: \.figure.number)
@@ -129,7 +129,7 @@ struct Currency {
         }
       }
       let lastSaid = carriers.map(\.asOf).max() ?? standing.asOf
-      let carrying = Set(carriers.map { sources.source(of: $0.report) })
+      let carrying = Set(carriers.map { sources.source(of: $0) })
       let speaking: Speaking = list.contains { $0.speaking == .named } ? .named : standing.speaking
       return CurrentFigure(
         voice: voice, stated: standing, lastSaid: lastSaid, sources: carrying, speaking: speaking)

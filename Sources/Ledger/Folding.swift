@@ -5,6 +5,33 @@ internal import Foundation
 enum Folding {
   /// The words of a text in lower case, without accents, punctuation and possessive endings.
   static func words(_ text: String) -> [String] {
+    asciiWords(text) ?? foldedWords(text)
+  }
+
+  /// The same for plain ASCII, byte by byte: every posting compares the names of everybody in its account. Nil otherwise.
+  private static func asciiWords(_ text: String) -> [String]? {
+    var words: [String] = []
+    var word: [UInt8] = []
+    func end() {
+      if word.suffix(2).elementsEqual("'s".utf8) { word.removeLast(2) }
+      word.removeAll { $0 == UInt8(ascii: "'") }
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"):
+        word.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+      case 0x80...: return nil
+      default: end()
+      }
+    }
+    end()
+    return words
+  }
+
+  private static func foldedWords(_ text: String) -> [String] {
     let plain = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
       .lowercased().replacing("’", with: "'")
     return plain.unicodeScalars.split { !($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "'") }

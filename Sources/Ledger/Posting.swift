@@ -37,15 +37,15 @@ private struct PostingRules {
     self.companions = companions
     currency = Currency(before)
     // The new report may show that two sources are one, so its voice is told with it in view.
-    voice = Sources(before.map(\.report) + [report]).voice(of: new)
+    voice = Sources(before + [new]).voice(of: new)
   }
 
   var posting: Posting {
     let figure = new.figure
-    if new.claim.claim.isSuperseded {
+    if new.isSuperseded {
       return Posting(kind: .recalls, reason: "The report itself gives \(figure.words) as an earlier figure.")
     }
-    guard before.contains(where: { !$0.claim.claim.isSuperseded }) else {
+    guard before.contains(where: { !$0.isSuperseded }) else {
       return Posting(kind: .opens, reason: "It is the first current figure of this account: \(figure.words).")
     }
     if let posting = partPosting() { return posting }
@@ -68,7 +68,7 @@ private struct PostingRules {
   /// What this voice last said with the same standing (confirmed or not).
   private func ownFigure() -> CurrentFigure? {
     let said = before.filter { $0.isUnsure == new.isUnsure }
-    let ofVoice = Currency(said + [new]).sources
+    let ofVoice = Sources(said + [new])
     // All that the voice ever said, also what others have since overtaken.
     let own = said.filter { ofVoice.voice(of: $0) == voice }
     let alone = Currency(own)
@@ -83,7 +83,7 @@ private struct PostingRules {
         reason: "It is a part of the \(total.figure.words) in the same report: shown under it, never added to it.")
     }
     let greater = sameReport.first {
-      !$0.figure.isVague && !$0.claim.claim.isSuperseded && $0.asOf == new.asOf && $0.figure.number > new.figure.number
+      !$0.figure.isVague && !$0.isSuperseded && $0.asOf == new.asOf && $0.figure.number > new.figure.number
         && currency.sources.voice(of: $0) == voice && !new.claim.claim.isTotal && !new.isDenied
     }
     return greater.map {

@@ -2,26 +2,51 @@
 
 internal import Model
 
-/// A claim with its report, posted or about to be.
-struct Stated: Hashable {
+/// A claim with its report, posted or about to be. A reference, since accounts are sorted and sifted at every posting;
+/// what is compared again and again is taken out of the claim once.
+final class Stated {
   let claim: RecordedClaim
   let report: ReportSummary
+  let figure: Figure
+  let asOf: CivilDate
+  let status: ClaimStatus
+  let isSuperseded: Bool
+  let isTotal: Bool
+  let partOf: Int?
+  let speaking: Speaking
+  /// Who the claim says is speaking, folded; nil for nobody, and for "witnesses".
+  let speakerKey: String?
+  /// The text that the report prints.
+  let text: String
+  /// The agency or publisher that the text comes from; nil for a copy that names no agency.
+  let carrier: String?
 
-  init(_ evidence: Evidence) { (claim, report) = (evidence.claim, evidence.report) }
-  init(_ claim: RecordedClaim, _ report: ReportSummary) { (self.claim, self.report) = (claim, report) }
+  convenience init(_ evidence: Evidence) { self.init(evidence.claim, evidence.report) }
 
-  var figure: Figure { Figure(claim.claim) }
-  var asOf: CivilDate { claim.claim.asOf ?? report.day }
-
-  var speaking: Speaking {
-    guard let speaker = claim.claim.speaker, !speaker.isEmpty else { return .own }
-    return Folding.speaker(speaker) == nil ? .unnamed : .named
+  init(_ claim: RecordedClaim, _ report: ReportSummary) {
+    (self.claim, self.report) = (claim, report)
+    let stated = claim.claim.stated
+    figure = Figure(claim.claim)
+    asOf = stated.asOf ?? report.day
+    (status, isSuperseded, isTotal, partOf) = (stated.status, stated.isSuperseded, stated.isTotal, stated.partOf)
+    text = "text:" + (report.copyOf ?? report.id).rawValue
+    if let wire = report.wire, !wire.isEmpty {
+      carrier = "name:" + Folding.publisher(wire)
+    } else {
+      carrier = report.copyOf == nil ? "name:" + Folding.publisher(report.sourceName) : nil
+    }
+    if let speaker = stated.speaker, !speaker.isEmpty {
+      speakerKey = Folding.speaker(speaker)
+      speaking = speakerKey == nil ? .unnamed : .named
+    } else {
+      (speakerKey, speaking) = (nil, .own)
+    }
   }
 
   /// Neither unconfirmed nor alleged nor denied.
-  var isConfirmed: Bool { claim.claim.status == .asserted || claim.claim.status == .reported }
-  var isUnsure: Bool { claim.claim.status == .alleged || claim.claim.status == .unconfirmed }
-  var isDenied: Bool { claim.claim.status == .denied }
+  var isConfirmed: Bool { status == .asserted || status == .reported }
+  var isUnsure: Bool { status == .alleged || status == .unconfirmed }
+  var isDenied: Bool { status == .denied }
 
   /// Order in time as far as the texts tell it. Of one day the higher figure comes last, since tolls of a day mostly
   /// rise; the rest only makes the order the same whatever came in first.
@@ -57,29 +82,22 @@ enum Speaking {
 struct Sources {
   private var parent: [String: String] = [:]
 
-  init(_ reports: some Sequence<ReportSummary>) {
-    for report in reports {
-      let text = Sources.text(report)
-      if let wire = report.wire, !wire.isEmpty {
-        unite(text, "name:" + Folding.publisher(wire))
-      } else if report.copyOf == nil {
-        unite(text, "name:" + Folding.publisher(report.sourceName))
-      }
+  init(_ statements: [Stated]) {
+    for stated in statements {
+      if let carrier = stated.carrier { unite(stated.text, carrier) }
     }
   }
 
-  /// The source of a report: the same string for every report of one source.
-  func source(of report: ReportSummary) -> String { root(Sources.text(report)) }
+  /// The source of a statement's report: the same string for every report of one source.
+  func source(of stated: Stated) -> String { root(stated.text) }
 
   /// Who speaks in a claim.
   func voice(of stated: Stated) -> Voice {
-    if let speaker = stated.claim.claim.speaker, let named = Folding.speaker(speaker) { return Voice(key: named) }
-    let source = Sources.bare(source(of: stated.report))
+    if let named = stated.speakerKey { return Voice(key: named) }
+    let source = Sources.bare(source(of: stated))
     guard stated.speaking == .unnamed else { return Voice(key: source) }
     return Voice(key: "\(Folding.words(stated.claim.claim.speaker ?? "").joined(separator: " ")) in \(source)")
   }
-
-  private static func text(_ report: ReportSummary) -> String { "text:" + (report.copyOf ?? report.id).rawValue }
 
   private static func bare(_ source: String) -> String {
     source.hasPrefix("name:") ? String(source.dropFirst(5)) : source
