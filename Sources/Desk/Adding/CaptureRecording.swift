@@ -78,7 +78,8 @@ struct CaptureRecording {
       id: report.id, capture: id, kind: report.kind, title: content.title, byline: content.byline,
       publisher: content.publisher, day: report.day, language: content.language, url: content.url,
       wire: content.wire, copyOf: copy, origin: capture.capture.origin)
-    for claim in recorded { try post(claim, summary, incident, companions: recorded) }
+    let keys = accountKeys(for: claims, report: summary, incident: incident)
+    for (claim, key) in zip(recorded, keys) { try post(claim, summary, key, companions: recorded) }
   }
 
   // MARK: copies of one text
@@ -173,9 +174,8 @@ struct CaptureRecording {
   // MARK: the ledger
 
   private func post(
-    _ claim: RecordedClaim, _ report: ReportSummary, _ incident: IncidentID?, companions: [RecordedClaim]
+    _ claim: RecordedClaim, _ report: ReportSummary, _ key: AccountKey, companions: [RecordedClaim]
   ) throws {
-    let key = accountKey(for: claim.claim, report: report, incident: incident)
     let account = Account(
       id: Names.account(key), subject: key.subject, measure: key.measure, group: key.group, unit: key.unit,
       basis: key.basis)

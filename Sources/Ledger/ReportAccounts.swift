@@ -1,0 +1,51 @@
+// The accounts of one report's claims, taken together: a report tells of one event, but recalls others beside it.
+
+public import Model
+
+/// The accounts of all claims of a report, in their order.
+///
+/// Each claim by itself belongs where `accountKey` says. But one voice does not contradict itself in one report, and figures of two named
+/// places are not of one place: a second figure that can't be the first is of another event, and gets an account of its own, so that a
+/// recap of ten days opens no dispute between a ferry and a market. Parts go where their whole goes. Figures that the report itself calls
+/// earlier stay with what they were earlier figures of.
+public func accountKeys(for claims: [Claim], report: ReportSummary, incident: IncidentID?) -> [AccountKey] {
+  var keys: [AccountKey] = []
+  var tellers: [AccountKey: [Claim]] = [:]
+  for claim in claims {
+    var key = accountKey(for: claim, report: report, incident: incident)
+    if let whole = claim.partOf, keys.indices.contains(whole) {
+      key = AccountKey(subject: keys[whole].subject, claim: claim)
+    } else if !claim.isSuperseded {
+      var event = 1
+      while let told = tellers[key], told.contains(where: { isOfAnotherEvent(claim, $0) }) {
+        key = AccountKey(subject: otherEvent(claim, report, number: event), claim: claim)
+        event += 1
+      }
+      tellers[key, default: []].append(claim)
+    }
+    keys.append(key)
+  }
+  return keys
+}
+
+/// Whether two figures of one report and one account can't be of the same event: their bounds exclude each other, and either one voice
+/// says both or their places have no word in common.
+private func isOfAnotherEvent(_ claim: Claim, _ earlier: Claim) -> Bool {
+  guard claim.status != .denied, earlier.status != .denied, excludes(claim, earlier) else { return false }
+  let voices = (claim.speaker.map(Folding.publisher), earlier.speaker.map(Folding.publisher))
+  if voices.0 == voices.1 { return true }
+  guard let here = claim.place.map(Folding.words), let there = earlier.place.map(Folding.words) else { return false }
+  return Set(here).isDisjoint(with: there)
+}
+
+private func excludes(_ a: Claim, _ b: Claim) -> Bool {
+  guard a.approximation != .vague, b.approximation != .vague else { return false }
+  return (a.upper ?? .max) < (b.lower ?? 0) || (b.upper ?? .max) < (a.lower ?? 0)
+}
+
+/// An event that a report recalls beside its own: its place, its day, and which of several it is.
+private func otherEvent(_ claim: Claim, _ report: ReportSummary, number: Int) -> AccountSubject {
+  let day = claim.eventDate ?? report.day
+  let which = number == 1 ? "" : ", \(number)"
+  return .series(place: Folding.place(claim.place), span: "another event told on \(day)\(which)")
+}
