@@ -41,8 +41,8 @@ enum SecondMentions {
       }
       var candidate = candidate
       candidate.draft.partOf = candidate.draft.partOf.flatMap { $0 < place.count ? place[$0] : nil }
-      // What a witness saw is a part of what the report says were killed, no rival to it.
-      if candidate.draft.partOf == nil, candidate.finding.rule.description == "bodies" {
+      // What a witness saw, and who "of the wounded died", is a part of what the report says were killed, no rival to it.
+      if candidate.draft.partOf == nil, candidate.draft.measure == .killed, candidate.finding.isOfTheHarmed {
         candidate.draft.partOf = kept.firstIndex {
           $0.draft.measure == .killed && $0.draft.partOf == nil
             && ($0.draft.lower ?? 0) > (candidate.draft.lower ?? candidate.draft.upper ?? .max)

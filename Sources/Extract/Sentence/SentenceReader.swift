@@ -18,6 +18,8 @@ struct Finding {
   var isSuperseded = false
   /// Index, in the sentence's findings, of the whole it is a part of.
   var partOf: Int?
+  /// "four bodies", "three of the wounded died": some of those whom a toll counts.
+  var isOfTheHarmed: Bool { phrase.head == .body || (phrase.head == .harm && trigger != phrase.headUnit) }
   /// A toll's figure: the total so far.
   var isToll = false
 }
@@ -49,7 +51,8 @@ struct SentenceReader {
     phrases.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
     guard
-      units.contains(where: { $0.measure != nil }) || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
+      units.contains(where: { $0.measure != nil || $0.noun == .body })
+        || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
     else { return }
     isTitleCase = hasTitleCase()
     findPhrases()

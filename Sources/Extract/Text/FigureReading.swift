@@ -57,7 +57,8 @@ struct FigureReading {
     switch draft.form {
     case .digits, .words, .ordinal:
       guard let number = onlyNumber else { return false }
-      return number.value == stated && number.upper == number.value && (draft.form == .digits) == number.looks(.digits)
+      return number.value == stated && number.upper == number.value
+        && (draft.form == .digits) == number.looks(.digits) && number.looks(.ordinal) == (draft.form == .ordinal)
     case .range:
       guard let number = onlyNumber else { return false }
       return number.value == draft.lower && number.upper == draft.upper && number.upper > number.value
