@@ -2,8 +2,8 @@
 
 SWIFT ?= swift
 FUZZ_SECONDS ?= 60
-DATA ?= ../shared
-export SWIFT FUZZ_SECONDS DATA
+DAYBOOK_CORPORA ?=
+export SWIFT FUZZ_SECONDS DAYBOOK_CORPORA
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build run test lint format bench crash golden fuzz docs quality clean
@@ -45,7 +45,7 @@ fuzz: setup ## run every fuzz target for FUZZ_SECONDS (60) each
 docs: setup ## reference pages of the public interfaces: .build/docs
 	@Scripts/docs
 
-quality: build ## score on the evaluation sets in DATA (../shared)
+quality: build ## score on the evaluation sets in DAYBOOK_CORPORA; fails below a floor
 	@Scripts/quality .build/release/daybook
 
 clean: ## remove what was built, the sample desk and the benchmark's files

@@ -81,17 +81,21 @@ struct Sniffer {
 
   private func markup() -> (SourceKind, String) {
     let isXML = starts(at: 0, with: "<?xml")
-    switch rootName() {
+    let root = rootName()
+    // The prefix of a namespace is the writer's own choice.
+    switch root.split(separator: ":").last.map(String.init) ?? "" {
     case "rss": return (.rss, "RSS")
-    case "feed", "atom:feed": return (.atom, "Atom")
-    case "rdf:rdf": return (.rdf, "RSS 1.0")
+    case "feed": return (.atom, "Atom")
+    case "rdf": return (.rdf, "RSS 1.0")
+    // CDF, the first of the feed formats: read as RSS is.
+    case "channel": return (.rss, "CDF")
     case "html" where isXML: return (.xhtml, "XHTML")
     case "": return isXML ? (.unknown, "XML without an element") : (.html, "HTML")
     case let name:
       guard isXML || ["svg", "urlset", "sitemapindex", "opml", "kml", "gpx"].contains(name) else {
         return (.html, "HTML")
       }
-      return (.unknown, "XML whose first element is <\(name)>")
+      return (.unknown, "XML whose first element is <\(root)>")
     }
   }
 

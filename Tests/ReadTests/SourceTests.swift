@@ -12,6 +12,7 @@ struct SourceTests {
     ("<?xml version='1.0'?><!-- c --><rss version='2.0'/>", "a.xml", .rss),
     ("<feed xmlns='http://www.w3.org/2005/Atom'/>", "a", .atom),
     ("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "a", .rdf),
+    ("<!-- c --><r:rss version='2.0' xmlns:r='urn:x'/>", "a", .rss), ("<CHANNEL><TITLE>x</TITLE></CHANNEL>", "a", .rss),
     ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", "a.json", .jsonFeed),
     ("{\"id\": 1, \"text\": \"Two died.\"}\n", "a", .documents),
     ("From: a@b.c\nTo: d@e.f\nSubject: Flood\nDate: x\n\nTwo died.", "a", .message),

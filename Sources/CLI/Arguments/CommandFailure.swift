@@ -15,11 +15,17 @@ struct CommandFailure: DaybookError, Equatable {
 
   /// The error of another room, ending a command with `exit`.
   init(_ error: any DaybookError, exit: ExitCode) {
-    self.init(code: error.code, message: error.message, evidence: error.evidence, exit: exit)
+    self.init(code: error.code, message: sentence(error.message), evidence: error.evidence, exit: exit)
   }
 
   /// The command line was not understood.
   static func usage(_ code: String, _ message: String) -> CommandFailure {
     CommandFailure(code: code, message: message, exit: .usage)
   }
+}
+
+/// The text with a capital and a full stop: rooms below write what is wrong without, to be put into other sentences.
+func sentence(_ text: String) -> String {
+  guard let first = text.first, let last = text.last else { return text }
+  return first.uppercased() + text.dropFirst() + (".!?…".contains(last) ? "" : ".")
 }

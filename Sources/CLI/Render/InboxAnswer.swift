@@ -10,8 +10,23 @@ struct InboxAnswer: Answer {
 
   func text(_ page: Page) -> String {
     guard !failures.isEmpty else { return "Nothing failed.\n" }
+    let end =
+      "\n" + counted(failures.count, "failure", "failures") + (isCut ? "; there are more behind them" : "") + ".\n"
+    // On a terminal, paths and reasons are read in full; in a file or a pipe, a failure is a line.
+    return (page.width == nil ? table(page) : blocks(page)) + end
+  }
+
+  private func blocks(_ page: Page) -> String {
+    failures.map { failure in
+      page.style(.dim, failure.at.description) + "  \(neutral(failure.stage))  "
+        + page.style(.red, neutral(failure.code)) + "\n" + wrapped(failure.origin, page, indent: "  ")
+        + wrapped(failure.reason, page, indent: "    ")
+    }.joined()
+  }
+
+  private func table(_ page: Page) -> String {
     var table = Table([
-      .init("WHEN"), .init("STAGE"), .init("CODE"), .init("FROM", shrinksTo: 16), .init("REASON", shrinksTo: 24),
+      .init("WHEN"), .init("STAGE"), .init("CODE"), .init("FROM"), .init("REASON"),
     ])
     for failure in failures {
       table.row([
@@ -19,7 +34,6 @@ struct InboxAnswer: Answer {
         .init(failure.reason),
       ])
     }
-    return table.text(width: page.width, style: page.style) + "\n" + counted(failures.count, "failure", "failures")
-      + (isCut ? "; there are more behind them" : "") + ".\n"
+    return table.text(width: nil, style: page.style)
   }
 }

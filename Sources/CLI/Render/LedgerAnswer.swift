@@ -10,18 +10,26 @@ struct LedgerAnswer: Answer {
   /// The moment the ledger is shown at; nil for now.
   let asOf: Instant?
 
-  /// Narrower than this, notes stand under their line and the counts have short names.
-  private static let roomForNotes = 104
-
   func text(_ page: Page) -> String {
     guard !accounts.isEmpty else { return "No account matches.\n" }
-    let isNarrow = page.width.map { $0 < LedgerAnswer.roomForNotes } ?? false
+    let wide = table(isNarrow: false)
+    // Where it does not fit, notes stand under their line and the counts have short names: nothing is cut that counts.
+    let isNarrow = page.width.map { $0 < wide.naturalWidth } ?? false
+    let table = isNarrow ? table(isNarrow: true) : wide
+    let shown = asOf.map { ", as recorded up to \($0)" } ?? ""
+    var end = "\(counted(accounts.count, "account", "accounts"))\(shown)."
+    if isNarrow { end += " SRC: independent sources; REP: reports." }
+    end += " 'daybook why ACCOUNT' shows the sentences behind a figure."
+    return table.text(width: page.width, style: page.style) + "\n" + wrapped(end, page, indent: "")
+  }
+
+  private func table(isNarrow: Bool) -> Table {
     var columns: [Table.Column] = [
       .init("MEASURE"), .init("WHO OR WHAT", shrinksTo: 11), .init("FIGURE", alignsRight: true),
       .init(isNarrow ? "SRC" : "SOURCES", alignsRight: true), .init(isNarrow ? "REP" : "REPORTS", alignsRight: true),
       .init("AS OF"), .init("ACCOUNT"),
     ]
-    if !isNarrow { columns.append(.init("NOTE", shrinksTo: 12)) }
+    if !isNarrow { columns.append(.init("NOTE")) }
     var table = Table(columns)
     var subject: AccountSubject?
     for view in accounts {
@@ -31,11 +39,7 @@ struct LedgerAnswer: Answer {
       }
       addRow(view, to: &table, isNarrow: isNarrow)
     }
-    let shown = asOf.map { ", as recorded up to \($0)" } ?? ""
-    var end = "\(counted(accounts.count, "account", "accounts"))\(shown)."
-    if isNarrow { end += " SRC: independent sources; REP: reports." }
-    end += " 'daybook why ACCOUNT' shows the sentences behind a figure."
-    return table.text(width: page.width, style: page.style) + "\n" + wrapped(end, page, indent: "")
+    return table
   }
 
   private func addRow(_ view: AccountView, to table: inout Table, isNarrow: Bool) {

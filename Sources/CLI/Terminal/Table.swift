@@ -75,6 +75,11 @@ struct Table {
     return out
   }
 
+  /// The columns of a terminal on which no cell need be cut.
+  var naturalWidth: Int {
+    columnWidths(within: nil).reduce(0, +) + Table.gap * (columns.count - 1) + Table.indent.count
+  }
+
   private func columnWidths(within width: Int?) -> [Int] {
     var widths = columns.map { displayWidth($0.title) }
     for case .cells(let cells) in lines {
