@@ -135,6 +135,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("120 people were killed.", "12", 12), ("1,204 people were killed.", "204", 204),
+    ("1,204 people were killed.", "1", 1), ("12 million people were displaced.", "12", 12),
+    ("12.5 people were killed.", "12", 12), ("10–15 people were killed.", "10", 10),
+    ("Twenty-one people were killed.", "one", 1), ("Two hundred people were killed.", "Two", 2),
+    ("Between 10 and 15 people were killed.", "10", 10), ("٤٢٤٨ people were killed.", "٤٢", 42),
+    ("It began at 12:30.", "12", 12), ("1 204 people were killed.", "204", 204),
+    ("Погибли двадцать один человек.", "один", 1), ("Погибли 12 тысяч человек.", "12", 12),
+  ])
+  func aFigureCutOutOfALargerNumberIsRefused(_ text: String, _ figure: String, _ number: Int) {
+    for form in [NumberForm.digits, .words] {
+      let draft = ClaimDraft(
+        measure: .killed, lower: number, upper: number, quote: Self.passage(text, in: text),
+        figure: Self.passage(figure, in: text), form: form)
+      #expect(throws: AnchorError.self) { try anchor(draft, in: ScalarText(text), language: "en") }
+    }
+  }
+
   @Test func aFigureAsLongAsABookIsRefused() {
     let text = "12 " + Array(repeating: "people", count: 2000).joined(separator: " ")
     let whole = Self.passage(text, in: text)

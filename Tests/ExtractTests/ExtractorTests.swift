@@ -66,7 +66,7 @@ import Testing
 struct HardInput: CustomTestStringConvertible, Sendable {
   let name: String
   let piece: String
-  var bytes = 60_000
+  var bytes = 20_000
   var testDescription: String { name }
 
   func make(_ bytes: Int) -> String { String(repeating: piece, count: max(1, bytes / piece.utf8.count)) }
@@ -96,6 +96,6 @@ struct HardInput: CustomTestStringConvertible, Sendable {
     HardInput(name: "ranges", piece: "1-2-"), HardInput(name: "million", piece: "million "),
     HardInput(name: "dozens", piece: "dozens of "),
     HardInput(name: "in Halvek", piece: "in Halvek "), HardInput(name: "were", piece: "were "),
-    HardInput(name: "one long line", piece: "word 12 killed in the town of Halvek (3), ", bytes: 400_000),
+    HardInput(name: "one long line", piece: "word 12 killed in the town of Halvek (3), ", bytes: 200_000),
   ]
 }

@@ -13,13 +13,16 @@ struct FigureReading {
   /// The readings of a figure under its language's number words, and under English where the language has no pack of its own.
   static func all(of figure: String, language: String?) -> [FigureReading] {
     guard figure.utf8.count <= maximumBytes else { return [] }
-    // In a text of two scripts a figure is read by the pack of its own script, too.
-    let ownScript = figure.unicodeScalars.lazy.compactMap { Script($0.value) }.first
-    var packs = [Packs.pack(for: language) ?? Packs.pack(for: nil)]
-    if let ownScript, ownScript != packs[0].map({ Script(language: $0.code) }) {
-      packs.append(Packs.all[ownScript.usualLanguage])
-    }
-    return packs.compactMap { $0 }.map { reading(of: figure, $0) }
+    return packs(for: figure, language).map { reading(of: figure, $0) }
+  }
+
+  /// In a text of two scripts a figure is read by the pack of its own script, too.
+  private static func packs(for figure: String, _ language: String?) -> [LanguagePack] {
+    guard let main = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return [] }
+    guard let script = figure.unicodeScalars.lazy.compactMap({ Script($0.value) }).first,
+      script != Script(language: main.code), let own = Packs.all[script.usualLanguage]
+    else { return [main] }
+    return [main, own]
   }
 
   private static func reading(of figure: String, _ pack: LanguagePack) -> FigureReading {
@@ -32,21 +35,28 @@ struct FigureReading {
     return FigureReading(units: units)
   }
 
-  /// Whether the figure's digits stand in the quote as a number of their own, not cut out of a longer one ("12" of "120", "$12", "12:30").
+  /// How far around a figure, in bytes, the words are looked at that may belong to its number.
+  static let neighbourhood = 120
+
+  /// Whether the figure's numbers are whole ones of its sentence, not cut out of a larger: "12" of "120", "$12", "12:30",
+  /// "12 million", "10–15", "one" of "twenty-one".
   static func standsAlone(_ draft: ClaimDraft, language: String?) -> Bool {
-    guard draft.form == .digits, let pack = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return true }
+    guard ![.vague, .pair, .nobody, .singular].contains(draft.form) else { return true }
     let quote = ScalarText(draft.quote.exact)
     guard let start = quote.utf8Offset(ofScalar: draft.figure.start - draft.quote.start),
       let end = quote.utf8Offset(ofScalar: draft.figure.end - draft.quote.start)
     else { return false }
     return quote.withUTF8 { bytes in
-      // A window around the figure is enough: no number has a word longer than this beside it.
-      let low = bytes[..<start].lastIndex { $0 == 0x20 || $0 == 0x0A }.map { $0 + 1 } ?? 0
-      let high = bytes[end...].firstIndex { $0 == 0x20 || $0 == 0x0A } ?? bytes.count
-      var tokenizer = Tokenizer(bytes, range: low..<high, lexicon: pack.lexicon)
-      return tokenizer.run().allSatisfy { unit in
-        guard unit.shape.contains(.hasDigit), unit.start < end, unit.end > start else { return true }
-        return unit.start >= start && unit.end <= end && !unit.looks([.money, .percent, .clock, .label])
+      let isGap: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A }
+      let low = bytes[..<max(0, start - neighbourhood)].lastIndex(where: isGap).map { $0 + 1 } ?? 0
+      let high = bytes[min(bytes.count, end + neighbourhood)...].firstIndex(where: isGap) ?? bytes.count
+      return packs(for: draft.quote.exact, language).allSatisfy { pack in
+        var tokenizer = Tokenizer(bytes, range: low..<high, lexicon: pack.lexicon)
+        var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
+        return joiner.run().allSatisfy { unit in
+          guard unit.isNumber || unit.looks(.hasDigit), unit.start < end, unit.end > start else { return true }
+          return unit.start >= start && unit.end <= end && !unit.looks([.money, .percent, .clock, .label])
+        }
       }
     }
   }
@@ -56,9 +66,8 @@ struct FigureReading {
     let stated = draft.lower ?? draft.upper
     switch draft.form {
     case .digits, .words, .ordinal:
-      guard let number = onlyNumber else { return false }
-      return number.value == stated && number.upper == number.value
-        && (draft.form == .digits) == number.looks(.digits) && number.looks(.ordinal) == (draft.form == .ordinal)
+      guard let number = onlyNumber, draft.form == .ordinal || !number.looks(.ordinal) else { return false }
+      return number.value == stated && number.upper == number.value && (draft.form == .digits) == number.looks(.digits)
     case .range:
       guard let number = onlyNumber else { return false }
       return number.value == draft.lower && number.upper == draft.upper && number.upper > number.value

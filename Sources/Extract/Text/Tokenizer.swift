@@ -12,6 +12,8 @@ struct Tokenizer {
 
   /// The longest word that is looked up or may be a word at all; what is longer is one unknown word.
   static let maximumWordBytes = 80
+  /// Initials longer than this are none: "U.S.S.R." has eight.
+  static let maximumInitialsBytes = 24
 
   /// Cuts `range` of a text, all of it by default; offsets of units are those of the whole text.
   init(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>? = nil, lexicon: Lexicon) {
@@ -126,6 +128,7 @@ struct Tokenizer {
 
   /// Whether what has been read of the word is single letters with full stops between: "U", "U.S".
   private func isInitials(_ start: Int) -> Bool {
+    guard offset - start <= Self.maximumInitialsBytes else { return false }
     var wantsLetter = true
     for index in start..<offset {
       let byte = bytes[index]
