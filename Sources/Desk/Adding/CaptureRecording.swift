@@ -173,6 +173,10 @@ struct CaptureRecording {
 
   // MARK: the ledger
 
+  /// Entries that a new figure is weighed against, the newest: so many voices and days that an older one is history.
+  /// Every posting costs in proportion to it.
+  static let weighedEntries = min(100, Posting.maximumEvidence)
+
   private func post(
     _ claim: RecordedClaim, _ report: ReportSummary, _ key: AccountKey, companions: [RecordedClaim]
   ) throws {
@@ -187,13 +191,13 @@ struct CaptureRecording {
       reason: posting.reason, recorded: instant)
     try transaction.add(entry)
     evidence.append(Evidence(entry: entry, claim: claim, report: report))
-    if evidence.count > Posting.maximumEvidence { evidence.removeFirst(evidence.count - Posting.maximumEvidence) }
+    if evidence.count > CaptureRecording.weighedEntries { evidence.removeFirst() }
     cache.evidence[account.id] = evidence
   }
 
   private func evidence(of account: AccountID) throws -> [Evidence] {
     if let known = cache.evidence[account] { return known }
     return try Anchoring(reader: transaction, cache: cache).evidence(
-      transaction.evidence(of: account, limit: Posting.maximumEvidence))
+      transaction.evidence(of: account, limit: CaptureRecording.weighedEntries))
   }
 }
