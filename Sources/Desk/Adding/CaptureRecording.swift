@@ -160,14 +160,16 @@ struct CaptureRecording {
       sharing: features.keys, keyLimit: IncidentRule.maximumPostings, limit: IncidentRule.maximumCandidates)
     return try found.map { candidate in
       let members = try transaction.representatives(of: candidate.incident, limit: IncidentRule.maximumMembers)
-      return (candidate.incident, members.compactMap(self.features))
+      return (candidate.incident, try members.compactMap(self.features))
     }
   }
 
-  private func features(of member: Membership) -> IncidentFeatures? {
-    if let known = cache.features[member.report] { return known }
-    guard let features = member.features.flatMap(StoredFeatures.read) else { return nil }
-    cache.features[member.report] = features
+  private func features(of report: ReportID) throws -> IncidentFeatures? {
+    if let known = cache.features[report] { return known }
+    guard let features = try transaction.membership(of: report)?.features.flatMap(StoredFeatures.read) else {
+      return nil
+    }
+    cache.features[report] = features
     return features
   }
 
