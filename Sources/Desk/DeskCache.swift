@@ -9,49 +9,53 @@ final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private struct Halves {
     var young: [Key: Value] = [:]
     var old: [Key: Value] = [:]
+    var youngCost = 0
   }
 
   private let halves = Mutex(Halves())
   private let limit: Int
+  private let cost: @Sendable (Value) -> Int
 
-  /// Keeps between `limit` and twice as many values.
-  init(limit: Int) { self.limit = limit }
+  /// Keeps values of up to twice `limit` in cost, at least half of that.
+  init(limit: Int, cost: @escaping @Sendable (Value) -> Int = { _ in 1 }) { (self.limit, self.cost) = (limit, cost) }
 
   subscript(key: Key) -> Value? {
     get {
       halves.withLock { halves in
         if let value = halves.young[key] { return value }
         guard let value = halves.old.removeValue(forKey: key) else { return nil }
-        RecentValues.insert(value, key, &halves, limit)
+        insert(value, key, &halves)
         return value
       }
     }
     set {
       halves.withLock { halves in
         halves.old[key] = nil
-        RecentValues.insert(newValue, key, &halves, limit)
+        insert(newValue, key, &halves)
       }
     }
   }
 
   func removeAll() { halves.withLock { $0 = Halves() } }
 
-  private static func insert(_ value: Value?, _ key: Key, _ halves: inout Halves, _ limit: Int) {
+  private func insert(_ value: Value?, _ key: Key, _ halves: inout Halves) {
+    if let gone = halves.young[key] { halves.youngCost -= cost(gone) }
     halves.young[key] = value
-    if halves.young.count > limit { halves = Halves(young: [:], old: halves.young) }
+    if let value { halves.youngCost += cost(value) }
+    if halves.youngCost > limit { halves = Halves(young: [:], old: halves.young) }
   }
 }
 
-/// The caches of an open desk.
+/// The caches of an open desk: some twenty megabytes when full.
 final class DeskCache: Sendable {
   /// Claims that have passed the gate since the desk was opened.
-  let claims = RecentValues<ClaimID, RecordedClaim>(limit: 8_000)
+  let claims = RecentValues<ClaimID, RecordedClaim>(limit: 4_000)
   /// Texts by which copies are told.
-  let texts = RecentValues<ReportID, CopyCandidate>(limit: 1_000)
+  let texts = RecentValues<ReportID, CopyCandidate>(limit: 500)
   /// What reports tell of their event.
-  let features = RecentValues<ReportID, IncidentFeatures>(limit: 3_000)
+  let features = RecentValues<ReportID, IncidentFeatures>(limit: 1_000)
   /// What was posted to accounts; only a writer uses it.
-  let evidence = RecentValues<AccountID, [Evidence]>(limit: 500)
+  let evidence = RecentValues<AccountID, [Evidence]>(limit: 8_000) { $0.count }
 
   /// Forgets what a transaction that failed may have put here.
   func forget() {

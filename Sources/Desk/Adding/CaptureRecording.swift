@@ -160,18 +160,24 @@ struct CaptureRecording {
       sharing: features.keys, keyLimit: IncidentRule.maximumPostings, limit: IncidentRule.maximumCandidates)
     return try found.map { candidate in
       let members = try transaction.representatives(of: candidate.incident, limit: IncidentRule.maximumMembers)
-      return (candidate.incident, members.compactMap(self.features))
+      return (candidate.incident, try members.compactMap(self.features))
     }
   }
 
-  private func features(of member: Membership) -> IncidentFeatures? {
-    if let known = cache.features[member.report] { return known }
-    guard let features = member.features.flatMap(StoredFeatures.read) else { return nil }
-    cache.features[member.report] = features
+  private func features(of report: ReportID) throws -> IncidentFeatures? {
+    if let known = cache.features[report] { return known }
+    guard let features = try transaction.membership(of: report)?.features.flatMap(StoredFeatures.read) else {
+      return nil
+    }
+    cache.features[report] = features
     return features
   }
 
   // MARK: the ledger
+
+  /// Entries that a new figure is weighed against, the newest: so many voices and days that an older one is history.
+  /// Every posting costs in proportion to it.
+  static let weighedEntries = min(100, Posting.maximumEvidence)
 
   private func post(
     _ claim: RecordedClaim, _ report: ReportSummary, _ key: AccountKey, companions: [RecordedClaim]
@@ -187,13 +193,13 @@ struct CaptureRecording {
       reason: posting.reason, recorded: instant)
     try transaction.add(entry)
     evidence.append(Evidence(entry: entry, claim: claim, report: report))
-    if evidence.count > Posting.maximumEvidence { evidence.removeFirst(evidence.count - Posting.maximumEvidence) }
+    if evidence.count > CaptureRecording.weighedEntries { evidence.removeFirst() }
     cache.evidence[account.id] = evidence
   }
 
   private func evidence(of account: AccountID) throws -> [Evidence] {
     if let known = cache.evidence[account] { return known }
     return try Anchoring(reader: transaction, cache: cache).evidence(
-      transaction.evidence(of: account, limit: Posting.maximumEvidence))
+      transaction.evidence(of: account, limit: CaptureRecording.weighedEntries))
   }
 }

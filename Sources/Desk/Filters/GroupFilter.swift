@@ -10,7 +10,8 @@ internal import Model
 public struct GroupFilter: Sendable {
   /// A line that was read ahead: its document with what grouping looks at.
   public struct Prepared: Sendable {
-    fileprivate let document: Result<(document: FilterDocument, claims: [ClaimDraft], kind: ReportKind), RefusedDocument>
+    fileprivate let document:
+      Result<(document: FilterDocument, claims: [ClaimDraft], kind: ReportKind), RefusedDocument>
   }
 
   private struct Line: Encodable {

@@ -69,16 +69,20 @@ extension StoreReader {
     ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.membership(&row)) }
   }
 
-  /// The members that stand for an incident when a report is compared with it: the one that opened it and the latest.
-  public func representatives(of incident: IncidentID, limit: Int) throws(StoreError) -> [Membership] {
-    let latest = try members(of: incident, limit: limit)
-    guard latest.count == limit,
-      let first = try connection.first(
+  /// The reports that stand for an incident when another is compared with it: the one that opened it and the latest.
+  public func representatives(of incident: IncidentID, limit: Int) throws(StoreError) -> [ReportID] {
+    func reports(_ order: SQL) throws(StoreError) -> [ReportID] {
+      try connection.all(
         """
-        SELECT \(StoreReader.membershipColumns) FROM memberships b
-        WHERE b.incident = (SELECT seq FROM incidents WHERE id = \(incident)) ORDER BY b.seq LIMIT 1
-        """, StoreReader.membership), first.report != latest.first?.report
-    else { return latest }
+        SELECT (SELECT id FROM reports WHERE seq = b.report) FROM memberships b
+        WHERE b.incident = (SELECT seq FROM incidents WHERE id = \(incident)) \(order)
+        """
+      ) { (row) throws(StoreError) in try row.id() }
+    }
+    let latest = try reports("ORDER BY b.seq DESC LIMIT \(limit)").reversed()
+    guard latest.count == limit, let first = try reports("ORDER BY b.seq LIMIT 1").first, first != latest.first else {
+      return Array(latest)
+    }
     return [first] + latest.dropFirst()
   }
 
