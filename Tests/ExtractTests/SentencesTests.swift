@@ -7,7 +7,7 @@ import Testing
 @Suite struct SentencesTests {
   @Test(arguments: [
     ("One. Two.", ["One.", "Two."]),
-    ("Was it so? It was! Yes.", ["Was it so?", "It was!", "Yes."]),
+    ("Was it so? It is! Yes.", ["Was it so?", "It is!", "Yes."]),
     ("Dr. Erdely spoke. Gen. Velish did not.", ["Dr. Erdely spoke.", "Gen. Velish did not."]),
     ("On 2 Mar. Shells fell there.", ["On 2 Mar. Shells fell there."]),
     ("J. Vesh wrote it. N. Dorrow took the picture.", ["J. Vesh wrote it.", "N. Dorrow took the picture."]),

@@ -151,7 +151,9 @@ struct MailTests {
   }
 
   @Test func `the publisher is the name, else the list, else the host`() {
-    func publisher(_ head: String) -> String? { mail(Array("\(head)\n\n3 killed.\n".utf8)).reports.first?.publisher }
+    let publisher: (String) -> String? = { head in
+      mail(Array("\(head)\n\n3 killed.\n".utf8)).reports.first?.publisher
+    }
     #expect(publisher("From: Desk <a@b.example>") == "Desk")
     #expect(publisher("From: a@b.example\nList-Id: Karovia News <n.b.example>") == "Karovia News")
     #expect(publisher("From: a@b.example") == "b.example")

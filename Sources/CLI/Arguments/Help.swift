@@ -51,7 +51,7 @@ enum Help {
   static func list(_ options: [Declaration]) -> [String] {
     options.flatMap { option in
       row(
-        "--" + option.name + (option.placeholder.map { " " + $0 } ?? ""),
+        "--" + option.name + (option.valueName.map { " " + $0 } ?? ""),
         option.help + (option.repeats ? "; may be repeated" : ""))
     }
   }

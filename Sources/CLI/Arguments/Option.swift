@@ -7,7 +7,7 @@ struct Option<Value: Sendable>: Sendable {
   /// Without the dashes.
   let name: String
   /// The value in help texts: `DATE`.
-  let placeholder: String
+  let valueName: String
   /// One phrase, lower case, no full stop.
   let help: String
   /// May be given more than once.
@@ -18,25 +18,25 @@ struct Option<Value: Sendable>: Sendable {
   let read: @Sendable (String) -> Value?
 
   init(
-    _ name: String, _ placeholder: String, _ help: String, repeats: Bool = false, expects: String,
+    _ name: String, _ valueName: String, _ help: String, repeats: Bool = false, expects: String,
     read: @escaping @Sendable (String) -> Value?
   ) {
-    (self.name, self.placeholder, self.help) = (name, placeholder, help)
+    (self.name, self.valueName, self.help) = (name, valueName, help)
     (self.repeats, self.expects, self.read) = (repeats, expects, read)
   }
 
   var declaration: Declaration {
     let read = self.read
     return Declaration(
-      name: name, placeholder: placeholder, help: help, repeats: repeats, expects: expects,
+      name: name, valueName: valueName, help: help, repeats: repeats, expects: expects,
       accepts: { read($0) != nil })
   }
 }
 
 extension Option where Value == String {
   /// Any text that is not empty.
-  static func text(_ name: String, _ placeholder: String, _ help: String, repeats: Bool = false) -> Option {
-    Option(name, placeholder, help, repeats: repeats, expects: "some text") { $0.isEmpty ? nil : $0 }
+  static func text(_ name: String, _ valueName: String, _ help: String, repeats: Bool = false) -> Option {
+    Option(name, valueName, help, repeats: repeats, expects: "some text") { $0.isEmpty ? nil : $0 }
   }
 }
 
@@ -72,9 +72,9 @@ extension Option where Value == Int {
 
 extension Option where Value: CaseIterable & RawRepresentable<String> {
   /// One word of a closed list.
-  static func choice(_ name: String, _ placeholder: String, _ help: String, repeats: Bool = false) -> Option {
+  static func choice(_ name: String, _ valueName: String, _ help: String, repeats: Bool = false) -> Option {
     let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    return Option(name, placeholder, help, repeats: repeats, expects: "one of: \(words)") { Value(rawValue: $0) }
+    return Option(name, valueName, help, repeats: repeats, expects: "one of: \(words)") { Value(rawValue: $0) }
   }
 }
 
@@ -86,7 +86,7 @@ struct Flag: Sendable {
   init(_ name: String, _ help: String) { (self.name, self.help) = (name, help) }
 
   var declaration: Declaration {
-    Declaration(name: name, placeholder: nil, help: help, repeats: false, expects: "", accepts: { _ in true })
+    Declaration(name: name, valueName: nil, help: help, repeats: false, expects: "", accepts: { _ in true })
   }
 }
 
@@ -94,7 +94,7 @@ struct Flag: Sendable {
 struct Declaration: Sendable {
   let name: String
   /// Nil for a flag.
-  let placeholder: String?
+  let valueName: String?
   let help: String
   let repeats: Bool
   let expects: String

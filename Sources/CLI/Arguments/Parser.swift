@@ -49,7 +49,7 @@ struct Parser {
           "unknownOption", "There is no option \(word) before the verb. 'daybook help' shows what there is.")
       }
       taken.append(word == "-h" ? "--help" : word)
-      if option.placeholder != nil, !word.contains("="), let value = rest.popFirst() { taken.append(value) }
+      if option.valueName != nil, !word.contains("="), let value = rest.popFirst() { taken.append(value) }
     }
     return taken
   }
@@ -98,14 +98,14 @@ struct Parser {
         "'daybook \(spec.name)' has no option \(written).\(guess ?? "") 'daybook help \(spec.name)' shows what there is."
       )
     }
-    guard let placeholder = option.placeholder else {
+    guard let valueName = option.valueName else {
       guard parts.count == 1 else {
         throw .usage("flagWithValue", "\(written) takes no value; give it as \(written) alone.")
       }
       return try arguments.add(option, value: nil)
     }
     guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
-      throw .usage("noValue", "\(written) needs a value: \(written) \(placeholder). It wants \(option.expects).")
+      throw .usage("noValue", "\(written) needs a value: \(written) \(valueName). It wants \(option.expects).")
     }
     try arguments.add(option, value: value)
   }
