@@ -29,11 +29,12 @@ public func accountKeys(for claims: [Claim], report: ReportSummary, incident: In
 }
 
 /// Whether two figures of one report and one account can't be of the same event: their bounds exclude each other, and either one voice
-/// says both or their places have no word in common.
+/// says both, or the report says one itself, or their places have no word in common.
 private func isOfAnotherEvent(_ claim: Claim, _ earlier: Claim) -> Bool {
   guard claim.status != .denied, earlier.status != .denied, excludes(claim, earlier) else { return false }
   let voices = (claim.speaker.map(Folding.publisher), earlier.speaker.map(Folding.publisher))
-  if voices.0 == voices.1 { return true }
+  // A report that prints two rival figures says who says each; what it says itself beside them is of something else.
+  if voices.0 == voices.1 || voices.0 == nil || voices.1 == nil { return true }
   guard let here = claim.place.map(Folding.words), let there = earlier.place.map(Folding.words) else { return false }
   return Set(here).isDisjoint(with: there)
 }

@@ -42,6 +42,11 @@ import Testing
     #expect(found[1] != .incident(incident))
   }
 
+  @Test func aReportDoesNotContradictWhatItQuotes() {
+    let found = subjects([claim(3, speaker: "a doctor", place: "Halvek"), claim(19, place: "Halvek")])
+    #expect(found[1] != .incident(incident))
+  }
+
   @Test func partsGoWithTheirWhole() {
     let found = subjects([claim(27), claim(262, place: "Ustrel"), claim(5, partOf: 1, group: .children)])
     #expect(found[2] == found[1])
