@@ -128,4 +128,39 @@ struct NewsletterTests {
   func `an article is never split`(text: String) {
     #expect(splitNewsletter(text) == nil)
   }
+
+  @Test func aSectionHeadingNamesTheKindOfItsItemsAndIsNone() throws {
+    let text = """
+      The Sorne Letter
+
+      === NEWS ===
+
+      Bridge Falls at Ketta
+
+      Nine people died.
+
+      Read More Here
+
+      === OPINION ===
+
+      They Will Say Nobody Knew
+
+      The dams were old.
+
+      Read More Here
+
+      === COURT AND LAW ===
+
+      Council Orders an Inquiry
+
+      The court set a day.
+
+      Read More Here
+      """
+    let items = try #require(splitNewsletter(text))
+    #expect(!items.contains { $0.title?.contains("===") == true })
+    #expect(items.first { $0.title == "They Will Say Nobody Knew" }?.kind == .opinion)
+    #expect(items.first { $0.title == "Council Orders an Inquiry" }?.kind == .law)
+    #expect(items.first { $0.title == "Bridge Falls at Ketta" }?.kind == .news)
+  }
 }

@@ -21,6 +21,8 @@ private struct NewsletterSplitter {
   private var items: [NewsletterItem] = []
   private var current = NewsletterItem()
   private var boundary = Boundary.hard
+  /// What the section in hand holds, where its heading tells.
+  private var sectionKind: ReportKind?
 
   private enum Boundary {
     /// Inside a heading block or between the paragraphs of a text.
@@ -61,6 +63,13 @@ private struct NewsletterSplitter {
       boundary = .hard
       return
     }
+    if let section = TextLine.sectionName(line) {
+      finish()
+      sectionKind = NewsletterItem.sectionKind(section)
+      current.sectionKind = sectionKind
+      boundary = .hard
+      return
+    }
     guard let mark = TextLine.endMark(line) else { return add(line, next: next, endsHere: false) }
     let before = line[..<mark].stripped
     if !before.isEmpty { add(Substring(before), next: nil, endsHere: true) }
@@ -89,6 +98,7 @@ private struct NewsletterSplitter {
   private mutating func finish() {
     if current.title != nil || !current.text.isEmpty { items.append(current) }
     current = NewsletterItem()
+    current.sectionKind = sectionKind
   }
 
   /// An item whose heading, byline and text stand on one line, or that has no heading.

@@ -8,6 +8,8 @@ struct NewsletterItem {
   var title: String?
   var byline: String?
   var text: [String] = []
+  /// The kind that the section's heading tells.
+  var sectionKind: ReportKind?
 
   /// The item as a report. One without text of its own has its heading for text: figures stand in headings too.
   func report(bylineMeansOpinion: Bool) -> ReportText {
@@ -17,7 +19,7 @@ struct NewsletterItem {
       body += TextLine.isBullet(line) ? NewsletterItem.bulleted(line) : line
     }
     let publisher = title.flatMap(NewsletterItem.outlet)
-    var kind = title.flatMap(NewsletterItem.kind)
+    var kind = sectionKind ?? title.flatMap(NewsletterItem.kind)
     if kind == nil, text.prefix(2).contains(where: { TextLine.isLinkLine($0) || $0.hasPrefix("Message from ") }) {
       kind = .statement
     }
@@ -32,6 +34,19 @@ struct NewsletterItem {
     let text = line.stripped
     guard let first = text.first, "-*o+‣▪●·◦–".contains(first) else { return text }
     return "• " + String(text.dropFirst()).stripped
+  }
+
+  /// What a section's heading says of the items below it.
+  static func sectionKind(_ name: String) -> ReportKind? {
+    let words = Set(name.lowercased().split { !$0.isLetter }.map(String.init))
+    let kinds: [(ReportKind, Set<String>)] = [
+      (.opinion, ["opinion", "opinions", "comment", "commentary", "views"]),
+      (.law, ["court", "courts", "law", "legal", "bills", "legislation", "resolutions"]),
+      (.alert, ["alert", "alerts", "warning", "warnings"]),
+      (.demand, ["demands", "ask", "action", "actions", "petition"]),
+      (.statement, ["statement", "statements", "messages", "letters"]), (.news, ["news", "headlines", "reports"]),
+    ]
+    return kinds.first { !$0.1.isDisjoint(with: words) }?.0
   }
 
   // MARK: Outlet

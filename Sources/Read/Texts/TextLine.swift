@@ -31,6 +31,20 @@ enum TextLine {
     return marks.allSatisfy { $0 == first }
   }
 
+  /// The name in a line such as `=== COURT AND LAW ===` or `*** ALERTS ***`: a section of a newsletter, no item of its own.
+  static func sectionName(_ line: some StringProtocol) -> String? {
+    let text = line.stripped
+    guard let mark = text.unicodeScalars.first, "=-*#~_".unicodeScalars.contains(mark),
+      text.utf8.count <= longestHeadingBytes
+    else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    let opening = scalars.prefix { $0 == mark }.count
+    let closing = scalars.reversed().prefix { $0 == mark }.count
+    guard opening >= 2, closing >= 2, opening + closing < scalars.count else { return nil }
+    let name = String(String.UnicodeScalarView(scalars[opening..<(scalars.count - closing)])).stripped
+    return name.isEmpty ? nil : name
+  }
+
   /// `By Ann Example`: the writer's name, when the line holds little else.
   static func byline(_ line: some StringProtocol) -> String? {
     guard line.utf8.count <= longestHeadingBytes else { return nil }
