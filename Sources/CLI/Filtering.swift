@@ -81,7 +81,7 @@ struct LineFilter<Prepared: Sendable> {
       number += 1
       switch line {
       case .line(let bytes):
-        guard bytes.contains(where: { $0 > 32 }) else { continue }
+        guard bytes.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { continue }
         size += bytes.count
         batch.append(FilterLine(bytes: bytes, number: number))
       case .tooLong: batch.append(FilterLine(bytes: nil, number: number))

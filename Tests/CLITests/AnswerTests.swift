@@ -42,6 +42,34 @@ import Testing
         rivals: [Sample.entries[2]]), "why-claim")
   }
 
+  @Test func whyOfAReport() {
+    check(
+      ReportAnswer(
+        report: Sample.entries[1].report, capture: Sample.capture, claims: [Sample.entries[0].claim],
+        incident: Sample.incident, incidentReason: "It joins: a day in common.",
+        copyReason: "It prints the same 90 words."
+      ), "why-report")
+  }
+
+  @Test func whyOfACapture() {
+    var capture = Sample.capture
+    capture = Capture(
+      id: capture.id, origin: capture.origin, obtained: capture.obtained, method: capture.method,
+      mediaType: capture.mediaType, byteCount: capture.byteCount,
+      overrides: CaptureOverrides(publisher: "Dravo Herald", date: Sample.day))
+    check(CaptureAnswer(capture: capture, logSequence: 7, reports: [Sample.entries[0].report]), "why-capture")
+  }
+
+  @Test func whyOfAnIncident() {
+    check(
+      IncidentAnswer(
+        incident: Sample.incident, accounts: [Sample.single],
+        reports: [
+          .init(report: Sample.entries[0].report, reason: "It opens an incident: no known incident is like it.")
+        ]),
+      "why-incident")
+  }
+
   @Test func whyOfAnAccount() { check(AccountAnswer(account: Sample.disputed), "why-account") }
 
   @Test func theMarkIsWhereTheNumberWasRead() {
@@ -74,7 +102,8 @@ import Testing
   }
 
   @Test func add() {
-    check(AddAnswer(captures: 3, known: 1, reports: 14, claims: 1_032, failures: Sample.failures, failureCount: 2), "add")
+    check(
+      AddAnswer(captures: 3, known: 1, reports: 14, claims: 1_032, failures: Sample.failures, failureCount: 2), "add")
     #expect(AddAnswer(known: 1).text(wide) == "1 was already here; nothing was added for it.\n")
     #expect(AddAnswer().text(wide) == "There was nothing to add.\n")
   }
@@ -84,8 +113,18 @@ import Testing
     let failure = Failure(origin: origin, capture: nil, stage: "read", code: "empty", reason: "", at: Sample.moment)
     let line = JSONText.line(InboxAnswer(failures: [failure]))
     #expect(line.unicodeScalars.allSatisfy { neutral(String($0)) == String($0) || $0 == "\n" })
-    let back = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: [[String: Any]]])
-    #expect(back["failures"]?.first?["origin"] as? String == origin)
+    let back = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect((back["failures"] as? [[String: Any]])?.first?["origin"] as? String == origin)
+  }
+
+  @Test func addThatStoppedAndFailedOften() {
+    let full = CommandFailure(code: "diskFull", message: "The disk is full.", exit: .stopped)
+    var answer = AddAnswer(failures: (0..<60).map { _ in Sample.failures[0] }, failureCount: 1_200)
+    answer.stopped = ErrorBody(full)
+    let text = answer.text(wide)
+    #expect(text.hasPrefix("Failed: 1,200\n"))
+    #expect(text.hasSuffix("  … and 1,150 more; 'daybook inbox' lists them all.\n"))
+    #expect(JSONText.line(answer).contains(#""stopped":{"code":"diskFull","evidence":null"#))
   }
 
   @Test func inbox() {

@@ -32,7 +32,7 @@ enum DigestVerb: Verb {
     let again = arguments[edition]
     guard again == nil || arguments[since] == nil else {
       throw .usage(
-        "sinceOfEdition", "--edition writes an edition as it was published; --since has no place beside it.")
+        "sinceOfEdition", "Give --edition or --since, not both: an edition is written again as it was published.")
     }
     let desk = try session.openDesk()
     let published = try await onDesk { () throws(DeskError) in

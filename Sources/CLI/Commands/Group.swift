@@ -21,7 +21,8 @@ enum GroupVerb: Verb {
       throw .usage("noJSONLines", "'daybook group' is a filter: give --jsonl, and documents on standard input.")
     }
     var filter = GroupFilter()
-    let lines = LineFilter(workers: LineFilter<FilterAnswer>.allCores) { line -> Result<GroupFilter.Prepared, TooLong> in
+    let lines = LineFilter(workers: LineFilter<FilterAnswer>.allCores) {
+      line -> Result<GroupFilter.Prepared, TooLong> in
       line.bytes.map { .success(GroupFilter.prepare($0, number: line.number)) } ?? .failure(TooLong(line: line))
     }
     return try await lines.run(in: session) { prepared in

@@ -10,7 +10,8 @@ enum WhyVerb: Verb {
       "ID is a claim (c-…), an entry (e-…) or an account (a-…), as 'daybook ledger', 'daybook search' and the digest print them; its first letters are enough where no other name begins so. Shows the sentence with the number marked, who says it and where, the hash of the bytes it was read from, what the claim did to its account and by which rule, and the claims that say otherwise.",
       "ID may also be an incident (i-…), a report (r-…) or the SHA-256 of a capture: shows what was recorded of it, and why it stands where it stands.",
     ],
-    operands: Operands(usage: "ID", count: 1...1, wanted: "Give the name of a claim, entry, account, incident, report or capture."),
+    operands: Operands(
+      usage: "ID", count: 1...1, wanted: "Give the name of a claim, entry, account, incident, report or capture."),
     examples: [
       Example("daybook why a-2f6k0q81mzt4", "an account: every figure posted to it, with its sentence"),
       Example("daybook why c-9d1m3xw7p0ab", "a claim: all that is known of it"),
