@@ -1,6 +1,7 @@
 // Documentation/BadInput.md, checked: each bad input leaves a trace with its reason, and what is good beside it is added.
 
 import Foundation
+import Model
 import Testing
 
 @testable import Desk
