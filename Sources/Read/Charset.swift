@@ -16,6 +16,9 @@ struct Decoded {
 enum Charset {
   /// uchardet is asked about this many bytes.
   private static let guessWindow = 1 << 20
+  /// A guess that rests on fewer bytes beyond ASCII is said to be one: they may as well be damage.
+  private static let sureOfGuess = 4
+  private static let westernEuropean = "WINDOWS-1252"
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// Decodes bytes. `declared` is what the source says of itself; it is believed unless the bytes say otherwise.
@@ -30,7 +33,15 @@ enum Charset {
     let isOther = declared.map { $0 != "UTF-8" && isKnown($0) } ?? false
     if places * (isOther ? 4 : 1) <= multibyte { return repairing(bytes, places: places, first: firstPlace) }
     if let declared, declared != "UTF-8", isKnown(declared) { return convert(bytes, from: declared) }
-    return convert(bytes, from: guess(bytes))
+    guard places + multibyte < sureOfGuess else { return convert(bytes, from: guess(bytes)) }
+    var decoded = convert(bytes, from: westernEuropean)
+    decoded.notes.append(
+      ReadFailure(
+        code: "guessedEncoding",
+        message: "A few bytes are not UTF-8 and no encoding is named, so what they mean is a guess; "
+          + "compare with the original bytes.",
+        evidence: "\(places) \(places == 1 ? "byte" : "bytes") read as \(westernEuropean), the first at \(firstPlace)"))
+    return decoded
   }
 
   /// UTF-16 or UTF-32, by mark or by where the zero bytes of its ASCII stand; with the length of the mark.
@@ -151,14 +162,14 @@ enum Charset {
 
   /// What uchardet takes the bytes for. What it cannot tell is Western European, the most common of old encodings.
   private static func guess(_ bytes: ArraySlice<UInt8>) -> String {
-    guard let detector = uchardet_new() else { return "WINDOWS-1252" }
+    guard let detector = uchardet_new() else { return westernEuropean }
     defer { uchardet_delete(detector) }
     bytes.prefix(guessWindow).withUnsafeBytes { raw in
       _ = uchardet_handle_data(detector, raw.bindMemory(to: CChar.self).baseAddress, raw.count)
     }
     uchardet_data_end(detector)
     let found = canonical(String(cString: uchardet_get_charset(detector)))
-    guard let found, found != "UTF-8", isKnown(found) else { return "WINDOWS-1252" }
+    guard let found, found != "UTF-8", isKnown(found) else { return westernEuropean }
     return found
   }
 

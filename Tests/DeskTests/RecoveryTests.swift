@@ -111,6 +111,31 @@ import Testing
     }
   }
 
+  @Test func twoProcessesThatAddAtOnceLoseNothingAndAddNothingTwice() async throws {
+    try await withFolder { folder in
+      let path = try Sample.writeNumbered(60, into: folder)
+      let (calm, _) = try CrisisDesk.create(DeskFolder("\(folder)/calm"), clock: Sample.clock)
+      _ = try await calm.add([path])
+      let (desk, _) = try CrisisDesk.create(DeskFolder("\(folder)/desk"), clock: Sample.clock)
+      let place = desk.folder.path
+      async let first: Void = addInAnotherProcess(path, to: place)
+      async let second: Void = addInAnotherProcess(path, to: place)
+      _ = try await (first, second)
+      #expect(try await desk.exported() == (try await calm.exported()))
+      #expect(try await desk.verify().differences == [])
+      #expect(try await desk.verify().waiting == 0)
+    }
+  }
+
+  /// Ends well only when each of the 60 files is new, or was added by the other.
+  private func addInAnotherProcess(_ path: String, to place: String) async throws {
+    await #expect(processExitsWith: .success) { [path = path as String, place = place as String] in
+      let desk = try CrisisDesk.open(DeskFolder(place), clock: Sample.clock)
+      let summary = try await desk.add([path])
+      exit(summary.captures + summary.known == 60 && summary.failureCount == 0 ? EXIT_SUCCESS : EXIT_FAILURE)
+    }
+  }
+
   /// A limit on file size stands for a disk that is full: writing fails in the middle, with the same consequences.
   @Test func whenNothingMoreCanBeWrittenItStopsCleanlyAndGoesOnLater() async throws {
     try await withFolder { folder in

@@ -68,6 +68,14 @@ struct CharsetTests {
     #expect(readout.codes.isEmpty)
   }
 
+  @Test func `a few odd bytes in plain English are read as a guess that is said to be one`() {
+    let bytes = Array("Five people were killed in Kett".utf8) + [0xE1, 0xFF] + Array(" on Sunday, police said.".utf8)
+    let readout = Readout(bytes)
+    #expect(readout.codes == ["guessedEncoding"])
+    #expect(readout.failures.first?.evidence == "2 bytes read as WINDOWS-1252, the first at 31")
+    #expect(readout.reports.first?.text == "Five people were killed in Kettáÿ on Sunday, police said.")
+  }
+
   @Test func `broken UTF-8 is mended and noted`() {
     let bytes =
       Array("Überschwemmung in Kätta: zwölf Menschen starben".utf8) + [0xFF] + Array(" und fünf sind verletzt.".utf8)
