@@ -45,7 +45,8 @@ struct JSONSchemas {
         let ways = (rule as? [[String: Any]] ?? []).map { check(value, $0, document, path) }
         if !ways.contains(where: \.isEmpty) { problems.append("\(path) fits none of anyOf: \(ways)") }
       case "properties", "additionalProperties", "items": continue
-      case "minimum": if let number = value as? Int, number < rule as? Int ?? 0 { problems.append("\(path) is below \(rule)") }
+      case "minimum":
+        if let number = value as? Int, number < rule as? Int ?? 0 { problems.append("\(path) is below \(rule)") }
       case "minLength":
         if let text = value as? String, text.count < rule as? Int ?? 0 { problems.append("\(path) is too short") }
       case "pattern":
@@ -95,7 +96,9 @@ struct JSONSchemas {
     case "array": return value is [Any]
     case "string": return value is String
     case "boolean": return (value as? NSNumber).map { isBoolean($0) } ?? false
-    case "integer": return (value as? NSNumber).map { !isBoolean($0) && $0.doubleValue == $0.doubleValue.rounded() } ?? false
+    case "integer":
+      guard let number = value as? NSNumber, !isBoolean(number) else { return false }
+      return number.doubleValue == number.doubleValue.rounded()
     case "null": return value is NSNull
     default: return false
     }

@@ -60,7 +60,8 @@ extension SentenceReader {
       if unit.plays(.gerund) { return }
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
-    let isPassiveForm = lexicon.grammar.contains(.verbFirst) && !unit.plays(.past)  // «убиты», «قُتلوا» need no auxiliary
+    // «убиты», «قُتلوا» need no auxiliary
+    let isPassiveForm = lexicon.grammar.contains(.verbFirst) && !unit.plays(.past)
     if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !isPassiveForm, !endsClause(trigger + 1) {
       return
     }
