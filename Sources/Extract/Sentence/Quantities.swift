@@ -10,7 +10,6 @@ extension SentenceReader {
   func quantity(at start: Int) -> (Quantity, next: Int)? {
     var index = start
     var approximation = Approximation.exact
-    var further = false
     while index < count, index - start < Self.qualifierReach, !isNumberStart(index) {
       let unit = units[index]
       if unit.has(.atLeast) {
@@ -19,9 +18,7 @@ extension SentenceReader {
         approximation = isRise(index) ? .exact : .atMost
       } else if unit.has(.about) {
         if approximation == .exact { approximation = .about }
-      } else if unit.has([.filler, .additional, .definite, .possessive]) {
-        further = true
-      } else if unit.isMark(UInt8(ascii: "~")) {
+      } else if unit.has([.filler, .additional, .definite, .possessive]) {} else if unit.isMark(UInt8(ascii: "~")) {
         approximation = .about
       } else if unit.has(.article), start < index, index + 1 < count, isNumberStart(index + 1) {
       } else {
@@ -30,7 +27,6 @@ extension SentenceReader {
       index += 1
     }
     guard index < count else { return nil }
-    _ = further
     guard var (quantity, next) = number(at: index) else { return nil }
     if quantity.form == .digits || quantity.form == .words || quantity.form == .range {
       if next < count, units[next].has(.orMore) {

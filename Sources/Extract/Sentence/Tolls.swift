@@ -48,9 +48,6 @@ extension SentenceReader {
       }
       index += 1
     }
-    if found == nil, let before = phraseBefore(trigger) {
-      add(before, measure, trigger: trigger, rule: "toll") { $0.isToll = true }
-    }
   }
 
   /// "the confirmed deaths are fourteen civilians, five soldiers and …": a list follows.
@@ -75,6 +72,4 @@ extension SentenceReader {
     (max(0, trigger - 2)..<trigger).contains { units[$0].has(.recall) }
   }
 
-  /// "a 12-strong toll" does not exist; "with 12 the final toll" does.
-  private func phraseBefore(_ trigger: Int) -> Int? { nil }
 }

@@ -236,7 +236,6 @@ extension SentenceReader {
   /// The phrase that a passive or intransitive verb at `trigger` has for its subject.
   func subject(before trigger: Int, _ measure: Measure) -> Int? {
     var index = trigger - 1
-    var skippedPart: Int?
     while index >= 0 {
       let unit = units[index]
       if phraseAt[index] >= 0 {
@@ -245,7 +244,6 @@ extension SentenceReader {
         index = phrase.units.lowerBound - 1
         if phrase.isPart {
           if isPartitiveSubject(candidate, trigger) { return candidate }
-          skippedPart = candidate
           continue
         }
         // "among six people shot dead": right before a bare participle stands its own subject
@@ -293,7 +291,6 @@ extension SentenceReader {
       }
       index -= 1
     }
-    _ = skippedPart
     return nil
   }
 
