@@ -18,7 +18,9 @@ extension SentenceReader {
         approximation = isRise(index) ? .exact : .atMost
       } else if unit.has(.about) {
         if approximation == .exact { approximation = .about }
-      } else if unit.has([.filler, .additional, .definite, .possessive]) {} else if unit.isMark(UInt8(ascii: "~")) {
+      } else if unit.has([.filler, .additional, .definite, .possessive]) {
+        // "a further", "the other": nothing said of how exact the number is
+      } else if unit.isMark(UInt8(ascii: "~")) {
         approximation = .about
       } else if unit.has(.article), start < index, index + 1 < count, isNumberStart(index + 1) {
       } else {
