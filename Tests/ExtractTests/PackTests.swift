@@ -45,4 +45,72 @@ import Testing
     #expect(pack.lexicon.entries[Int(pack.lexicon.find("non_meno_di"))].tags == .atLeast)
     #expect(pack.lexicon.find("tre") == 0)
   }
+
+  /// The words of a text under a pack: as written, with "=" the pack's word that each was taken for.
+  private func words(_ text: String, _ source: String) throws -> [String] {
+    let pack = try LanguagePack(parsing: source)
+    var copy = text
+    return copy.withUTF8 { bytes in
+      var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
+      var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
+      return joiner.run().map { unit in
+        let written = String(decoding: bytes[unit.start..<unit.end], as: UTF8.self)
+        if unit.looks(.age) { return written + "=age" }
+        if unit.looks(.ordinal) { return written + "=ordinal" }
+        if unit.isNumber { return "\(written)=\(unit.value)" }
+        return unit.has(.ofThem) ? written + "=ofThem" : unit.noun == .person ? written + "=person" : written
+      }
+    }
+  }
+
+  @Test func endingsAreTakenOffWordsThatAreNotKnown() throws {
+    let pack = "language xx\n[ending]\nler lerden den\n[person all plural]\nkul\n"
+    #expect(
+      try words("kul kuller kullerden Kulden kulu", pack) == [
+        "kul=person", "kuller=person", "kullerden=person", "Kulden=person", "kulu",
+      ])
+    #expect(
+      try words("ulden", "language xx\n[ending]\nden\n[person all plural]\nul\n") == ["ulden"], "too little is left")
+  }
+
+  @Test func endingsBehindAnApostropheAreWordsOfTheirOwn() throws {
+    let pack = "language xx\nswitch apostropheEndings\n[ofThem]\n'si 'ü\n[ordinal]\n'nci\n[prep]\n'te\n"
+    #expect(
+      try words("12'si, 3’ü ve 5'nci", pack) == ["12=12", "'si=ofThem", ",", "3=3", "’ü=ofThem", "ve", "5'nci=ordinal"])
+    #expect(try words("Halvek'te Halvek'in", pack) == ["Halvek", "'te", "Halvek"])
+    #expect(
+      try words("Halvek'te", "language xx\n[number]\none=1\n") == ["Halvek'te"], "only where the language asks for it")
+  }
+
+  @Test func endingsBehindAHyphenAreListedByThePack() throws {
+    let pack = "language xx\n[ofThem]\n-si\n[ordinal]\n-й\n[ageEnding]\n-летний\n[word]\n-ти\n"
+    #expect(
+      try words("12-si 5-й 7-летний 6-ти 24-hour", pack) == [
+        "12=12", "-si=ofThem", "5-й=ordinal", "7-летний=age", "6-ти=6", "24-hour",
+      ])
+    #expect(try words("10-15 12-", pack) == ["10-15=10", "12=12", "-"])
+  }
+
+  @Test func articlesWrittenOntoTheirWordAreCutOff() throws {
+    let pack = "language xx\n[like of]\nd'\n[definite]\nl'\n[person children plural]\nenfants\n"
+    #expect(
+      try words("12 d'enfants l’attaque aujourd'hui", pack) == [
+        "12=12", "d'", "enfants=person", "l’", "attaque", "aujourd'hui",
+      ])
+  }
+
+  @Test func digitsGoOnBehindAMultiplierOfDigits() throws {
+    let pack = "language xx\n[multiplier]\nbin=1000 yüz=100 тыс=1000\n[number]\niki=2\n[person all plural]\nчеловек\n"
+    #expect(try words("2 bin 500", pack) == ["2 bin 500=2500"])
+    #expect(try words("2 bin 5000", pack) == ["2 bin=2000", "5000=5000"])
+    #expect(try words("iki bin 500", pack) == ["iki bin=2000", "500=500"])
+    #expect(try words("12 тыс. человек", pack) == ["12 тыс.=12000", "человек=person"])
+  }
+
+  @Test func aWordMayStandForAWordOfTheRules() throws {
+    let pack = try LanguagePack(parsing: "language xx\n[like of]\nde des\n")
+    #expect(pack.lexicon.isEntry(pack.lexicon.find("des"), "of"))
+    #expect(!pack.lexicon.isEntry(pack.lexicon.find("des"), "in"))
+    #expect(!pack.lexicon.isEntry(0, "of"))
+  }
 }

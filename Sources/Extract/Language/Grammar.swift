@@ -11,6 +11,14 @@ struct Grammar: OptionSet, Hashable, Sendable {
   /// Units are said before tens: «خمسة وعشرون» is 25.
   static let unitsFirst = Grammar(rawValue: 2)
 
+  /// The object stands before its verb: "12 kişiyi öldürdü". A part may stand before its whole: "3'ü çocuk 12 kişi".
+  static let objectFirst = Grammar(rawValue: 4)
+  /// Endings are written behind an apostrophe: "Halvek'te", "12'si"; each is a word of its own.
+  static let apostropheEndings = Grammar(rawValue: 8)
+
   /// The names that packs use.
-  static let bySwitch: [String: Grammar] = ["verbFirst": .verbFirst, "unitsFirst": .unitsFirst]
+  static let bySwitch: [String: Grammar] = [
+    "verbFirst": .verbFirst, "unitsFirst": .unitsFirst, "objectFirst": .objectFirst,
+    "apostropheEndings": .apostropheEndings,
+  ]
 }

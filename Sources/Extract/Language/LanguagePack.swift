@@ -20,6 +20,7 @@ final class LanguagePack: Sendable {
     var grammar: Grammar = []
     var words: [(word: String, lexeme: Lexeme)] = []
     var kindWords: [(String, ReportKind)] = []
+    var endings: [String] = []
     var section: Section?
     for (number, rawLine) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let line = rawLine.prefix { $0 != "#" }
@@ -41,6 +42,7 @@ final class LanguagePack: Sendable {
           grammar.insert(known)
         }
       } else if let section {
+        if case .ending = section { endings += fields.map { String(decoding: Scalars.key($0).utf8, as: UTF8.self) } }
         let found = section.words(of: fields)
         words.append(contentsOf: found)
         if case .kind(let kind) = section { kindWords.append(contentsOf: found.map { ($0.word, kind) }) }
@@ -49,7 +51,7 @@ final class LanguagePack: Sendable {
       }
     }
     guard !code.isEmpty else { throw PackError(line: 1, problem: "no line \"language CODE\"") }
-    let lexicon = Lexicon(words: words, grammar: grammar)
+    let lexicon = Lexicon(words: words, grammar: grammar, endings: endings)
     var kinds: [Int32: ReportKind] = [:]
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
     self.init(code: code, lexicon: lexicon, kinds: kinds)
@@ -70,6 +72,8 @@ private enum Section {
   case verb(Measure, TriggerRoles)
   case trigger(Measure, TriggerRoles)
   case kind(ReportKind)
+  case like(String)
+  case ending
 
   init?(name: String) {
     let parts = name.split(separator: " ").map(String.init)
@@ -79,6 +83,8 @@ private enum Section {
         self = .tag(tags)
       } else if head == "household" {
         self = .noun(.household, plural: true, nil)
+      } else if head == "ending" {
+        self = .ending
       } else if head == "word" {
         self = .tag([])
       } else if head == "thing" {
@@ -102,6 +108,9 @@ private enum Section {
     case "kind":
       guard let kind = ReportKind(rawValue: parts[1]) else { return nil }
       self = .kind(kind)
+    case "like":
+      guard parts.count == 2 else { return nil }
+      self = .like(parts[1])
     case "building": self = .noun(.building, plural: plural, nil)
     case "animal": self = .noun(.animal, plural: plural, nil)
     case "verb":
@@ -137,6 +146,7 @@ private enum Section {
         field == "-" ? nil : (Scalars.key(field), Lexeme(roles: [kind, form], measure: measure))
       }
     }
+    if case .ending = self { return [] }
     return fields.map { field in
       let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
       var lexeme = Lexeme(value: parts.count == 2 ? Int(parts[1]) ?? 0 : 0)
@@ -144,7 +154,8 @@ private enum Section {
       case .tag(let tags): lexeme.tags = tags
       case .noun(let kind, let plural, let group): (lexeme.noun, lexeme.isPlural, lexeme.group) = (kind, plural, group)
       case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)
-      case .verb, .kind: break
+      case .like(let word): lexeme.like = word
+      case .verb, .kind, .ending: break
       }
       return (Scalars.key(parts.first ?? field), lexeme)
     }

@@ -12,6 +12,8 @@ struct Lexeme: Sendable {
   var noun: NounKind = .absent
   var isPlural = false
   var group: PeopleGroup?
+  /// The word of the rules that it stands for: French "des" is "of".
+  var like: String?
 }
 
 /// A read-only table of words, built once from a language pack.
@@ -22,13 +24,21 @@ final class Lexicon: Sendable {
   let grammar: Grammar
   /// Fixed phrases by their first word: the words that follow, longest first, and the phrase's entry.
   let phrases: [[(rest: [Int32], entry: Int32)]]
+  /// For each entry the entry of the word that it is like, or 0.
+  private let like: [Int32]
+  /// What may be taken off a word that is not found, longest first.
+  let endings: [[UInt8]]
+  /// Some words end in an apostrophe: "l'", "d'".
+  let hasElisions: Bool
+  /// Some words begin with a hyphen: endings written onto digits, "-si".
+  let hasHyphenEndings: Bool
   private let slots: [Int32]
   private let mask: Int
   private let keyStart: [Int32]
   private let keys: [UInt8]
 
   /// Builds the table. Words come lower-cased; fixed phrases have their parts parted by "_".
-  init(words: [(word: String, lexeme: Lexeme)], grammar: Grammar = []) {
+  init(words: [(word: String, lexeme: Lexeme)], grammar: Grammar = [], endings: [String] = []) {
     var entries: [Lexeme] = [Lexeme()]
     var keys: [UInt8] = []
     var keyStart: [Int32] = [0, 0]
@@ -43,9 +53,11 @@ final class Lexicon: Sendable {
       return id
     }
     var multi: [(parts: [Int32], entry: Int32)] = []
+    var likes: [(Int32, Int32)] = []
     for (word, lexeme) in words {
       let id = entry(for: word)
       entries[Int(id)].absorb(lexeme)
+      if let other = lexeme.like { likes.append((id, entry(for: other))) }
       let parts = word.split(separator: "_").map(String.init)
       if parts.count > 1 { multi.append((parts.map { entry(for: $0) }, id)) }
     }
@@ -55,6 +67,13 @@ final class Lexicon: Sendable {
       phrases[Int(parts[0])].append((Array(parts.dropFirst()), id))
     }
     for first in phrases.indices { phrases[first].sort { $0.rest.count > $1.rest.count } }
+
+    var like = [Int32](repeating: 0, count: entries.count)
+    for (id, other) in likes { like[Int(id)] = other }
+    self.like = like
+    hasElisions = words.contains { $0.word.hasSuffix("'") }
+    hasHyphenEndings = words.contains { $0.word.hasPrefix("-") && $0.word.count > 1 }
+    self.endings = endings.map { Array($0.utf8) }.sorted { $0.count > $1.count }
 
     var size = 64
     while size < entries.count * 3 { size *= 2 }
@@ -77,6 +96,25 @@ final class Lexicon: Sendable {
       let start = Int(keyStart[id])
       if Int(keyStart[id + 1]) - start == word.count, matches(word, at: start) { return Int32(id) }
       slot = (slot + 1) & mask
+    }
+    return 0
+  }
+
+  /// Whether an entry is the word of a rule, or stands for it in this language.
+  func isEntry(_ entry: Int32, _ word: String) -> Bool {
+    let wanted = find(word)
+    return entry != 0 && wanted != 0 && (entry == wanted || like[Int(entry)] == wanted)
+  }
+
+  /// The fewest bytes of a word that an ending may leave.
+  static let leastStem = 3
+
+  /// The entry of a word without one of the language's endings; 0 when there is none.
+  func findStem(_ word: [UInt8]) -> Int32 {
+    for ending in endings where word.count >= ending.count + Self.leastStem && word.suffix(ending.count) == ending[...]
+    {
+      let id = find(word.dropLast(ending.count))
+      if id != 0 { return id }
     }
     return 0
   }

@@ -1,31 +1,93 @@
-// The languages that ship with Daybook.
+// The languages that Daybook reads: the packs that ship with it, and those of the user's own.
 
 internal import Foundation
 
-/// The packs found beside the program, read once.
+/// A language that figures are found in.
+public struct Language: Sendable, Encodable {
+  /// BCP 47.
+  public let code: String
+  /// How many words and phrases its pack has.
+  public let words: Int
+  /// Where the pack stands; nil for one that ships with Daybook.
+  public let file: String?
+}
+
+/// A pack file that can't be read, and why; the language stays as it was without it.
+public struct PackProblem: Sendable, Encodable {
+  public let file: String
+  public let problem: String
+}
+
+/// What languages there are.
+public enum Languages {
+  /// The folder of the user's own packs. One with the code of a pack that ships replaces it.
+  public static let folderVariable = "DAYBOOK_PACKS"
+
+  /// Every language with a pack, in order of their codes.
+  public static var all: [Language] {
+    Packs.all.values.map {
+      Language(code: $0.code, words: $0.lexicon.entries.count - 1, file: Packs.own.files[$0.code])
+    }
+    .sorted { $0.code < $1.code }
+  }
+
+  /// The user's own packs that could not be read.
+  public static var problems: [PackProblem] { Packs.own.problems }
+}
+
+/// The packs, read once.
 enum Packs {
   /// Every language pack by its code.
-  static let all: [String: LanguagePack] = {
-    var packs: [String: LanguagePack] = [:]
-    let folder = Bundle.module.resourceURL?.appendingPathComponent("Packs")
-    let files =
-      (folder.flatMap { try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil) }) ?? []
-    for file in files where file.pathExtension == "pack" {
-      guard let source = try? String(contentsOf: file, encoding: .utf8) else { continue }
-      do {
-        let pack = try LanguagePack(parsing: source)
-        packs[pack.code] = pack
-      } catch {
-        // A pack that ships is tested; a broken one is our own error.
-        preconditionFailure("\(file.lastPathComponent): \(error)")
-      }
+  static let all: [String: LanguagePack] = shipped.merging(own.packs) { $1 }
+
+  private static let shipped: [String: LanguagePack] = {
+    guard let folder = Bundle.module.resourceURL?.appendingPathComponent("Packs") else { return [:] }
+    let read = Folder(folder)
+    // A pack that ships is tested; a broken one is our own error.
+    precondition(read.problems.isEmpty, read.problems.map { "\($0.file): \($0.problem)" }.joined(separator: "\n"))
+    return read.packs
+  }()
+
+  /// The user's own.
+  static let own: Folder = {
+    guard let path = ProcessInfo.processInfo.environment[Languages.folderVariable], !path.isEmpty else {
+      return Folder()
     }
-    return packs
+    return Folder(URL(fileURLWithPath: path, isDirectory: true))
   }()
 
   /// The pack for a BCP 47 code by its primary subtag; nil when that language has none.
   static func pack(for language: String?) -> LanguagePack? {
     guard let language else { return all["en"] }
     return all[String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()]
+  }
+
+  /// The pack files of one folder.
+  struct Folder {
+    var packs: [String: LanguagePack] = [:]
+    var files: [String: String] = [:]
+    var problems: [PackProblem] = []
+
+    init() {}
+
+    init(_ folder: URL) {
+      let found: [URL]
+      do {
+        found = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      } catch {
+        problems = [PackProblem(file: folder.path, problem: "The folder can't be read.")]
+        return
+      }
+      for file in found.sorted(by: { $0.path < $1.path }) where file.pathExtension == "pack" {
+        do {
+          let pack = try LanguagePack(parsing: String(contentsOf: file, encoding: .utf8))
+          packs[pack.code] = pack
+          files[pack.code] = file.path
+        } catch {
+          problems.append(
+            PackProblem(file: file.path, problem: (error as? PackError)?.description ?? "The file can't be read."))
+        }
+      }
+    }
   }
 }

@@ -2,10 +2,10 @@
 
 /// Grammatical and topical marks of a word.
 struct Tags: OptionSet, Hashable, Sendable {
-  let rawValue: UInt64
+  let rawValue: UInt128
 
-  init(rawValue: UInt64) { self.rawValue = rawValue }
-  private init(bit: Int) { rawValue = 1 << UInt64(bit) }
+  init(rawValue: UInt128) { self.rawValue = rawValue }
+  private init(bit: Int) { rawValue = 1 << UInt128(bit) }
 
   static let number = Tags(bit: 0)
   static let multiplier = Tags(bit: 1)
@@ -74,6 +74,10 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let labelWord = Tags(bit: 62)
   /// Violence, accident or disaster: a death near it is not a natural one.
   static let calamity = Tags(bit: 63)
+  /// Its speaker stands before it: "polise göre", according to the police.
+  static let accordingToBehind = Tags(bit: 65)
+  /// An ending that makes an age of the number before it: "5-летний".
+  static let ageEnding = Tags(bit: 64)
 
   /// Section names of a pack that set a mark and nothing else.
   static let bySection: [String: Tags] = [
@@ -90,7 +94,8 @@ struct Tags: OptionSet, Hashable, Sendable {
     "dwelling": .dwelling, "say": .say, "claimVerb": .claimVerb, "accordingTo": .accordingTo,
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
-    "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity,
+    "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity, "ageEnding": .ageEnding,
+    "accordingToBehind": .accordingToBehind,
   ]
 }
 
@@ -121,9 +126,13 @@ struct TriggerRoles: OptionSet, Hashable, Sendable {
   /// "forced 800 families from their homes": what follows the people says which measure.
   static let forces = TriggerRoles(rawValue: 16384)
 
+  /// Those it is said of stand behind it: "öldürülen 12 kişi", twelve killed people.
+  static let attributive = TriggerRoles(rawValue: 32768)
+
   static let verb: TriggerRoles = [.base, .third, .past, .gerund, .participle]
   static let all: [String: TriggerRoles] = [
     "adjective": .adjective, "victim": .victim, "event": .event, "toll": .toll,
+    "attributive": .attributive,
   ]
 }
 

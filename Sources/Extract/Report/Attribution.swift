@@ -52,6 +52,8 @@ struct AttributionReader {
       if unit.looks(.capital), !isUpperCase, index > 0, !unit.has(.accordingTo), !units[index - 1].isMark { continue }
       if unit.has(.accordingTo), let name = phrase(after: index) {
         merge(&result, .reported, name, at: index)
+      } else if unit.has(.accordingToBehind), let name = subject(before: index) {
+        merge(&result, .reported, name, at: index)
       } else if unit.has(.say) || unit.has(.claimVerb) || unit.has(.deny) {
         verb(index, &result)
       } else if unit.has(.reportedly) {
@@ -77,7 +79,10 @@ struct AttributionReader {
     if isNominal(index) { return }
     // ", claiming them to be mercenaries": a comment on what went before
     if unit.looks(.gerund), index > 0, units[index - 1].isComma { return }
-    if grammar.contains(.verbFirst), index == 0 || !units[index - 1].has(.be), let behind = phrase(after: index) {
+    if grammar.contains(.objectFirst) {
+      if let opening = opening(before: index) { merge(&result, status, opening, at: index) }
+    } else if grammar.contains(.verbFirst), index == 0 || !units[index - 1].has(.be), let behind = phrase(after: index)
+    {
       merge(&result, status, behind, at: index)
     } else if let before = subject(before: index) {
       if units[before.lowerBound].has([.pronounSingular, .pronounPlural]), before.count == 1 {
@@ -88,6 +93,18 @@ struct AttributionReader {
     } else if let inverted = inverted(after: index) {
       merge(&result, status, inverted, at: index)
     }
+  }
+
+  /// Where the verb stands last, who speaks stands first: «Polis, … 12 kişinin öldüğünü açıkladı».
+  private func opening(before verb: Int) -> Range<Int>? {
+    var end: Int?
+    for index in 0..<min(verb, Self.speakerReach) {
+      guard continues(index), !units[index].isNumber else { break }
+      if units[index].has(.sourceNoun) || units[index].noun == .person { end = index + 1 }
+    }
+    guard let end else { return subject(before: verb) }
+    let range = trimmed(0..<end)
+    return range.isEmpty ? nil : range
   }
 
   /// "the report", "a claim": a noun, not a verb.

@@ -67,7 +67,7 @@ struct PlaceReader {
     return (start + 1)..<end
   }
 
-  private func isOf(_ unit: Unit) -> Bool { unit.entry != 0 && (unit.entry == lexicon.find("of")) }
+  private func isOf(_ unit: Unit) -> Bool { lexicon.isEntry(unit.entry, "of") }
 
   private func isName(_ index: Int) -> Bool {
     let unit = units[index]

@@ -5,7 +5,7 @@ internal import Model
 extension SentenceReader {
   mutating func attachParts() {
     for index in phrases.indices where phrases[index].isPart && phrases[index].isCounted && taken[index] == nil {
-      guard let whole = wholeBefore(index) else { continue }
+      guard let whole = wholeBefore(index) ?? wholeAfter(index) else { continue }
       let finding = findings[whole]
       predicateGroup(index)
       add(index, finding.measure, trigger: finding.trigger, rule: "part of") {
@@ -32,6 +32,19 @@ extension SentenceReader {
       }
     }
     return best
+  }
+
+  /// How far behind a part its whole may stand: "3'ü çocuk 12 kişi öldü".
+  static let wholeReach = 8
+
+  /// The nearest finding to the right, in languages whose parts come first.
+  private func wholeAfter(_ index: Int) -> Int? {
+    guard lexicon.grammar.contains(.objectFirst), let part = phrases[index].quantity?.lower else { return nil }
+    let end = phrases[index].units.upperBound
+    return findings.indices.filter {
+      let start = findings[$0].phrase.units.lowerBound
+      return start >= end && start - end <= Self.wholeReach && (findings[$0].phrase.quantity?.lower ?? 0) > part
+    }.min { findings[$0].phrase.units.lowerBound < findings[$1].phrase.units.lowerBound }
   }
 
   /// "five of whom were children": the group stands behind.

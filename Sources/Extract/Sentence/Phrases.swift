@@ -198,8 +198,11 @@ extension SentenceReader {
         units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index,
         group: units[index].group ?? .all, isDefinite: false)
     }
+    // where endings tell the harmed from the place, a bare name tells too little to count
+    let counts = !lexicon.grammar.contains(.objectFirst)
     return Phrase(
-      units: start..<index, quantity: one(start..<index), head: .name, headUnit: index - 1, isDefinite: true)
+      units: start..<index, quantity: counts ? one(start..<index) : nil, head: .name, headUnit: index - 1,
+      isDefinite: true)
   }
 
   private func isNamePart(_ index: Int, first: Bool) -> Bool {
@@ -240,6 +243,9 @@ extension SentenceReader {
               || (phraseAt[back] >= 0 && phrases[phraseAt[back]].head == .name)))
       { back -= 1 }
       if units[back].has(.prep), !units[back].has(.including) { phrases[index].afterPreposition = back }
+      if lexicon.grammar.contains(.objectFirst), unit(phrases[index].units.upperBound)?.has(.prep) == true {
+        phrases[index].afterPreposition = phrases[index].units.upperBound
+      }
       // ", including four children and two women": coordination keeps the part
       if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart,
         phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted || !phrases[index - 1].isCounted,

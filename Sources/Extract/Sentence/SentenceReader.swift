@@ -86,10 +86,10 @@ struct SentenceReader {
   /// The unit at an index, or nil outside the sentence.
   func unit(_ index: Int) -> Unit? { units.indices.contains(index) ? units[index] : nil }
 
-  /// Whether the word at `index` is exactly `word`.
+  /// Whether the word at `index` is `word`, or what the language has for it.
   func isWord(_ index: Int, _ word: String) -> Bool {
     guard let unit = unit(index), unit.entry != 0 else { return false }
-    return unit.entry == lexicon.find(word)
+    return lexicon.isEntry(unit.entry, word)
   }
 
   /// Records a finding, once for each phrase and measure.

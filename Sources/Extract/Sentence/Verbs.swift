@@ -10,6 +10,8 @@ extension SentenceReader {
       else { continue }
       if unit.plays(.takes) {
         attachObject(after: index, measure, "takes")
+      } else if unit.plays(.attributive) {
+        attachObject(after: index, measure, "attributive")
       } else if unit.plays(.adjective), !unit.plays(.verb) {
         attachPredicate(index, measure)
       } else if unit.plays([.base, .third, .past, .gerund, .participle]) {
@@ -49,6 +51,11 @@ extension SentenceReader {
       let subject = subject(after: trigger, measure)
     {
       attachChain(from: subject, measure, trigger, "verb-subject", feared)
+      return
+    }
+    if lexicon.grammar.contains(.objectFirst) {
+      guard let object = subject(before: trigger, measure) else { return }
+      attachBackwards(from: object, measure, trigger, "object-verb", feared)
       return
     }
     if unit.plays(.transitive), !passive {

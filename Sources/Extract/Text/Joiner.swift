@@ -119,10 +119,18 @@ struct Joiner {
     guard let value = sum.total, end - start > 1 || scale > 1 || units[start].isNumber || units[start].has(.multiplier)
     else { return nil }
     if end - start == 1, units[start].isNumber { return (units[start], 1) }
+    let last = end - 1
     var joined = Unit(
       start: first.start, end: units[end - 1].end, kind: .number, shape: first.shape.subtracting([.fraction, .grouped]))
+    // "12 тыс. человек": the full stop belongs to the abbreviation
+    if units[end - 1].has(.multiplier), end + 1 < units.count, units[end].isMark(UInt8(ascii: ".")),
+      units[end].looks(.glued), units[end + 1].isWord, !units[end + 1].looks(.capital), units[end - 1].isWord
+    {
+      joined.end = units[end].end
+      end += 1
+    }
     joined.value = value / scale
-    if units[end - 1].has(.multiplier) { joined.shape.insert(.multiplied) }
+    if units[last].has(.multiplier) { joined.shape.insert(.multiplied) }
     joined.upper = joined.value
     if sum.hasDigits { joined.shape.insert(.digits) }
     return (joined, end - start)
@@ -171,7 +179,7 @@ struct Joiner {
     unit.isNumber && !unit.looks([.clock, .ordinal, .percent, .money, .range, .fraction, .label])
   }
 
-  private func lexiconWord(_ unit: Unit, _ word: String) -> Bool { unit.entry != 0 && unit.entry == lexicon.find(word) }
+  private func lexiconWord(_ unit: Unit, _ word: String) -> Bool { lexicon.isEntry(unit.entry, word) }
 }
 
 /// The value of a run of number words and digits, taken one by one.
@@ -196,6 +204,16 @@ private struct NumberSum {
     if unit.has(.multiplier), unit.kind == .word || unit.has(.number) { return takeMultiplier(unit.value) }
     guard unit.isNumber, !unit.looks([.ordinal, .clock, .percent, .range]) else { return false }
     if unit.looks(.digits) {
+      // "2 bin 500", "2 тыс 500": digits go on behind a multiplier of digits
+      if let have = current ?? (lastWasMultiplier ? 0 : nil), isNumber {
+        guard lastWasMultiplier, hasDigits, !isFraction, have == 0, unit.value < lastScale, !unit.looks(.fraction)
+        else {
+          return false
+        }
+        current = unit.value
+        lastWasMultiplier = false
+        return true
+      }
       guard !isNumber else { return false }
       hasDigits = true
       isFraction = unit.looks(.fraction)

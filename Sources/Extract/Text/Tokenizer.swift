@@ -37,6 +37,7 @@ struct Tokenizer {
       case .lineFeed: lineFeed(length)
       case .digit: number()
       case .letter: word()
+      case .mark where isEnding(scalar, length): ending(length)
       case .mark: mark(scalar, length)
       }
       if !spaced, before < units.count { units[before].shape.insert(.glued) }
@@ -63,11 +64,69 @@ struct Tokenizer {
     offset += length
   }
 
+  // MARK: endings behind an apostrophe or hyphen
+
+  /// "Halvek'te", "12'si": an apostrophe on a word, with letters behind it, where the language writes endings so.
+  private func isEnding(_ scalar: UInt32, _ length: Int) -> Bool {
+    guard scalar == 0x27 || scalar == 0x2019, lexicon.grammar.contains(.apostropheEndings), let last = units.last,
+      last.end == offset, !last.isMark, offset + length < bytes.count
+    else { return false }
+    return Scalars.classify(Scalars.decode(bytes, at: offset + length).scalar) == .letter
+  }
+
+  /// An ending is a word of its own where the pack knows it, as "'si"; else it is passed over.
+  private mutating func ending(_ length: Int) {
+    let start = offset
+    let before = units.count
+    word(behind: length)
+    guard before < units.count, units[before].entry == 0 else { return close(start) }
+    units.removeLast()
+  }
+
+  /// What an ending makes of the number it is written onto: "12'nci" is an ordinal, "5-летний" an age.
+  private mutating func close(_ start: Int) {
+    guard units.count > 1, let ending = units.last, units[units.count - 2].isNumber,
+      units[units.count - 2].end == start
+    else { return }
+    let number = units.count - 2
+    if ending.has(.ordinal) {
+      units[number].shape.insert(.ordinal)
+    } else if ending.has(.ageEnding) {
+      units[number].kind = .word
+      units[number].shape = [.hasDigit, .age]
+    } else if !ending.tags.isEmpty {
+      return
+    }
+    units[number].end = ending.end
+    units.removeLast()
+  }
+
+  /// "12-si", "3-ü", "5-летний": letters behind a hyphen that the pack lists as an ending. False where it lists none.
+  private mutating func hyphenEnding(_ unit: Unit, _ length: Int) -> Bool {
+    guard lexicon.hasHyphenEndings else { return false }
+    let start = offset
+    let before = units.count
+    units.append(unit)
+    word(behind: length, as: UInt8(ascii: "-"))
+    if units.count == before + 2, units[before + 1].entry != 0 {
+      close(start)
+      return true
+    }
+    units.removeLast(units.count - before)
+    offset = start
+    return false
+  }
+
   // MARK: words
 
-  private mutating func word() {
+  /// Reads a word. `behind`: bytes of an apostrophe or hyphen that opens it and belongs to it, looked up as `mark`.
+  private mutating func word(behind opening: Int = 0, as mark: UInt8 = UInt8(ascii: "'")) {
     let start = offset
     key.removeAll(keepingCapacity: true)
+    if opening > 0 {
+      key.append(mark)
+      offset += opening
+    }
     var capitals = 0
     var letters = 0
     var shape: Unit.Shape = []
@@ -88,6 +147,11 @@ struct Tokenizer {
         offset += length
         continue scan
       case .mark:
+        if isElision(scalar) {
+          key.append(UInt8(ascii: "'"))
+          offset += length
+          break scan
+        }
         guard continuesWord(scalar, length, wordStart: start) else { break scan }
       default: break scan
       }
@@ -104,6 +168,11 @@ struct Tokenizer {
     finishWord(start: start, end: end, shape: shape)
   }
 
+  /// "l'attaque", "d'enfants": the first letters with their apostrophe are a word that the pack knows.
+  private func isElision(_ scalar: UInt32) -> Bool {
+    (scalar == 0x27 || scalar == 0x2019) && lexicon.hasElisions && lexicon.find(key + [UInt8(ascii: "'")]) != 0
+  }
+
   /// Whether a mark stands inside a word: an apostrophe or hyphen between letters, a full stop in "U.S.".
   private func continuesWord(_ scalar: UInt32, _ length: Int, wordStart: Int) -> Bool {
     let next = offset + length
@@ -111,7 +180,7 @@ struct Tokenizer {
     let following = Scalars.classify(Scalars.decode(bytes, at: next).scalar)
     switch scalar {
     case 0x27, 0x2019:
-      guard following == .letter else { return false }
+      guard following == .letter, !lexicon.grammar.contains(.apostropheEndings) else { return false }
       // 's is a unit of its own, so that "Azerbaijan's" is found as "Azerbaijan".
       let letter = bytes[next] | 0x20
       let ends =
@@ -142,6 +211,7 @@ struct Tokenizer {
   private mutating func finishWord(start: Int, end: Int, shape: Unit.Shape) {
     var unit = Unit(start: start, end: end, kind: .word, shape: shape)
     var id = lexicon.find(key)
+    if id == 0, !lexicon.endings.isEmpty { id = lexicon.findStem(key) }
     if id == 0, let stem = stemWithoutPrefix() {
       id = stem
       if key.starts(with: Tokenizer.attachedAnd) { unit.shape.insert(.prefixedAnd) }
@@ -207,7 +277,15 @@ struct Tokenizer {
     if scan.isGrouped { unit.shape.insert(.grouped) }
     (unit.value, unit.upper) = (scan.value, scan.value)
     markBefore(&unit)
-    if offset < bytes.count { markAfter(&unit, scan) }
+    if offset < bytes.count {
+      let (scalar, length) = Scalars.decode(bytes, at: offset)
+      if scalar == 0x2D || scalar == 0x2010 || scalar == 0x2011, offset + length < bytes.count,
+        Scalars.classify(Scalars.decode(bytes, at: offset + length).scalar) == .letter, hyphenEnding(unit, length)
+      {
+        return
+      }
+      markAfter(&unit, scan)
+    }
     units.append(unit)
   }
 

@@ -1,7 +1,6 @@
-// Marked texts: sentences with the expected claims written beside them, for people who do not program (Marked/README.md).
+// Marked texts: sentences with the expected claims written beside them, for people who do not program. Packs/PACKS.md has the notation.
 
-import Foundation
-import Model
+internal import Model
 
 /// One text of a marked file: what is read, and what must come of it.
 struct MarkedText {
@@ -15,26 +14,29 @@ struct MarkedText {
 }
 
 /// What a marked file says wrongly of itself.
-struct MarkedTextError: Error, CustomStringConvertible {
-  let line: Int
-  let problem: String
-  var description: String { "line \(line): \(problem)" }
+public struct MarkedTextError: Error, CustomStringConvertible, Sendable {
+  /// From 1.
+  public let line: Int
+  /// What is wrong, in a phrase.
+  public let problem: String
+  public var description: String { "line \(line): \(problem)" }
 }
 
 extension MarkedText {
   /// Reads the texts of a file.
-  static func parse(_ source: String) throws -> [MarkedText] {
+  static func parse(_ source: String) throws(MarkedTextError) -> [MarkedText] {
     var texts: [MarkedText] = []
     var words: [String] = []
     var claims: [(number: Int, words: String)] = []
     var first = 0
-    func close() throws {
+    func close() throws(MarkedTextError) {
       guard !words.isEmpty else { return }
       texts.append(try MarkedText(words, claims, line: first))
       words.removeAll()
       claims.removeAll()
     }
-    for (number, line) in source.components(separatedBy: "\n").enumerated() {
+    for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).enumerated()
+    {
       if line.hasPrefix("#") { continue }
       if line.allSatisfy(\.isWhitespace) {
         try close()
@@ -55,7 +57,7 @@ extension MarkedText {
     return texts
   }
 
-  private init(_ lines: [String], _ claims: [(number: Int, words: String)], line: Int) throws {
+  private init(_ lines: [String], _ claims: [(number: Int, words: String)], line: Int) throws(MarkedTextError) {
     var joined = lines.joined(separator: "\n")
     isKnownLimit = joined.hasPrefix("~")
     if isKnownLimit { joined = String(joined.dropFirst().drop { $0 == " " }) }
@@ -78,7 +80,11 @@ extension MarkedText {
     }
     text = String(plain)
     self.line = line
-    expected = try zip(marks, claims).map { ($0, try ExpectedClaim($1.words, line: $1.number)) }
+    var expected: [(mark: Range<Int>, claim: ExpectedClaim)] = []
+    for (mark, claim) in zip(marks, claims) {
+      expected.append((mark, try ExpectedClaim(claim.words, line: claim.number)))
+    }
+    self.expected = expected
   }
 }
 
@@ -100,7 +106,7 @@ struct ExpectedClaim {
   private(set) var isPart: Bool?
   private(set) var isSuperseded: Bool?
 
-  init(_ line: String, line number: Int) throws {
+  init(_ line: String, line number: Int) throws(MarkedTextError) {
     func wrong(_ problem: String) -> MarkedTextError { MarkedTextError(line: number, problem: problem) }
     let parts = ExpectedClaim.words(of: line)
     guard parts.count >= 2, let measure = Measure(rawValue: parts[0]) else {
@@ -146,8 +152,9 @@ struct ExpectedClaim {
   private static func bounds(_ word: String) -> (Int?, Int?)? {
     if word == "?" { return (nil, nil) }
     if let number = Int(word) { return (number, number) }
-    let ends = word.components(separatedBy: "..")
-    guard ends.count == 2, ends.contains(where: { !$0.isEmpty }) else { return nil }
+    guard let dots = word.firstRange(of: "..") else { return nil }
+    let ends = [String(word[..<dots.lowerBound]), String(word[dots.upperBound...])]
+    guard ends.contains(where: { !$0.isEmpty }) else { return nil }
     guard ends.allSatisfy({ $0.isEmpty || Int($0) != nil }) else { return nil }
     return (Int(ends[0]), Int(ends[1]))
   }
