@@ -76,6 +76,15 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let calamity = Tags(bit: 63)
   /// Its speaker stands before it: "polise göre", according to the police.
   static let accordingToBehind = Tags(bit: 65)
+  /// "wound", "injuries", "burns": what the hurt have.
+  static let wound = Tags(bit: 90)
+  /// "suffered", "sustained", "treated for": those before it have the wounds behind it.
+  static let suffers = Tags(bit: 91)
+  static let hospital = Tags(bit: 92)
+  /// "taken", "rushed", "airlifted": with a hospital behind it, harm.
+  static let conveyed = Tags(bit: 93)
+  /// "sends": a form of those with the hurt behind it.
+  static let conveys = Tags(bit: 94)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -95,6 +104,7 @@ struct Tags: OptionSet, Hashable, Sendable {
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
     "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity, "ageEnding": .ageEnding,
+    "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
     "accordingToBehind": .accordingToBehind,
   ]
 }

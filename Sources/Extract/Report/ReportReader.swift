@@ -42,7 +42,7 @@ struct ReportReader {
 
   /// The drafts of one block, their parts counted within it.
   private mutating func read(_ range: Range<Int>, firstSentence: Int) -> [SecondMentions.Found] {
-    var tokenizer = Tokenizer(bytes, range: range, lexicon: pack.lexicon)
+    var tokenizer = Tokenizer(bytes, range: range, cut: titleEnd, lexicon: pack.lexicon)
     var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
     var units = joiner.run()
     var reader = SentenceReader(lexicon: pack.lexicon)

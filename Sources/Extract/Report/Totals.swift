@@ -22,6 +22,9 @@ enum Totals {
     // The first figure, with those that are listed beside it under the same word.
     let listed = candidates.filter { chains[$0] == chains[first] }
     var best = sum(listed, claims)
+    // Persons told of one by one in a sentence, and nowhere counted: together they are the total.
+    let beside = candidates.filter { claims[$0].quote == claims[first].quote }
+    if beside.count > listed.count, candidates.allSatisfy({ claims[$0].form == .singular }) { return sum(beside, claims) }
     for index in candidates where chains[index] != chains[first] {
       let one = sum([index], claims)
       if low(one) > low(best) { best = one }

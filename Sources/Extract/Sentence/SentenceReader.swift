@@ -51,7 +51,7 @@ struct SentenceReader {
     phrases.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
     guard
-      units.contains(where: { $0.measure != nil || $0.noun == .body })
+      units.contains(where: { $0.measure != nil || $0.noun == .body || $0.has([.wound, .hospital]) })
         || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
     else { return }
     isTitleCase = hasTitleCase()
@@ -60,6 +60,7 @@ struct SentenceReader {
     attachHarmNouns()
     attachAmongTheHarmed()
     attachVerbs()
+    attachWounds()
     attachAsWere()
     attachTolls()
     attachParts()

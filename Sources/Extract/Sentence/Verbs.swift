@@ -380,7 +380,9 @@ extension SentenceReader {
       if unit.has(.and) { joined = true } else if !unit.isComma { return false }
     }
     if phrases[left].afterPreposition != nil, !isWord(phrases[left].afterPreposition ?? 0, "of") { return false }
-    return joined || phrases[right].quantity?.form != .singular
+    // "Teen, man shot in Halvek": headlines spare the "and"
+    let isHeadline = left == 0 && phrases[left].units.lowerBound == 0 && phrases[left].head == .person
+    return joined || phrases[right].quantity?.form != .singular || isHeadline && phrases[right].head == .person
   }
 }
 

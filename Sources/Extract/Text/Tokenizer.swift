@@ -8,6 +8,8 @@ struct Tokenizer {
   let lexicon: Lexicon
   private(set) var units: [Unit] = []
   private var offset = 0
+  /// A word ends here at the latest: where a title runs into the text without a space.
+  private let cut: Int
   private var key: [UInt8] = []
 
   /// The longest word that is looked up or may be a word at all; what is longer is one unknown word.
@@ -16,7 +18,8 @@ struct Tokenizer {
   static let maximumInitialsBytes = 24
 
   /// Cuts `range` of a text, all of it by default; offsets of units are those of the whole text.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>? = nil, lexicon: Lexicon) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>? = nil, cut: Int = 0, lexicon: Lexicon) {
+    self.cut = cut
     self.bytes = range.map { UnsafeBufferPointer(rebasing: bytes[..<$0.upperBound]) } ?? bytes
     self.lexicon = lexicon
     offset = range?.lowerBound ?? 0
@@ -130,7 +133,7 @@ struct Tokenizer {
     var capitals = 0
     var letters = 0
     var shape: Unit.Shape = []
-    scan: while offset < bytes.count {
+    scan: while offset < bytes.count, offset != cut || offset == start {
       let (scalar, length) = Scalars.decode(bytes, at: offset)
       switch Scalars.classify(scalar) {
       case .letter:

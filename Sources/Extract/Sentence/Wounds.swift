@@ -1,0 +1,82 @@
+// Harm that is told by its marks: "a man with a gunshot wound", "two suffered burns to the face", "sends one person to the hospital".
+
+internal import Model
+
+extension SentenceReader {
+  /// Words between "with", "suffered" or "taken to" and the wound or hospital.
+  static let woundReach = 6
+  /// How far before "with a gunshot wound" the wounded may stand.
+  static let woundedReach = 12
+
+  mutating func attachWounds() {
+    for index in 0..<count where phraseAt[index] == -1 || !units[index].isNumber {
+      let unit = units[index]
+      if unit.has(.conveyed), reaches(.hospital, from: index + 1) {
+        attachConveyed(index)
+      } else if unit.has(.suffers), reaches(.wound, from: index + 1) {
+        guard certainty(of: index) == .happened, let subject = wounded(before: index) else { continue }
+        attachWounded(subject, index, "suffered wounds")
+      } else if isWord(index, "with"), reaches(.wound, from: index + 1), let subject = wounded(before: index) {
+        attachWounded(subject, index, "with wounds")
+      }
+    }
+  }
+
+  /// Whether a word of a kind follows, with nothing but words that describe it between.
+  private func reaches(_ kind: Tags, from start: Int) -> Bool {
+    var index = start
+    while index < count, index - start < Self.woundReach {
+      let unit = units[index]
+      if unit.has(kind) { return true }
+      let describes =
+        unit.isWord && !unit.has([.negation, .none, .be, .have, .say, .conj, .relative, .modal])
+        || unit.isNumber || unit.isMark(UInt8(ascii: "-")) || unit.isMark(UInt8(ascii: "'"))
+      guard describes || unit.has(.and) && kind == .wound || isWord(index, "of") else { return false }
+      // "taken to Halvek for the hospital's opening" names a purpose; "with one of the wounded" names a person
+      if kind == .hospital, unit.has(.prep), index > start, !isWord(index, "of"), !isWord(index, "at") { return false }
+      index += 1
+    }
+    return false
+  }
+
+  /// "was taken to the hospital", "sends one person to the hospital".
+  private mutating func attachConveyed(_ trigger: Int) {
+    guard certainty(of: trigger) == .happened else { return }
+    if units[trigger].has(.conveys), !isPassive(trigger) {
+      guard let object = object(after: trigger) else { return }
+      attachWounded(object, trigger, "to hospital")
+    } else if let subject = wounded(before: trigger) {
+      attachWounded(subject, trigger, "to hospital")
+    }
+  }
+
+  private mutating func attachWounded(_ subject: Int, _ trigger: Int, _ rule: StaticString) {
+    guard taken[subject] == nil, phrases[subject].head != .body else { return }
+    let before = findings.count
+    attachBackwards(from: subject, .injured, trigger, rule, false)
+    // who is told of by wounds alone may have been counted before, or be dead since
+    for index in before..<findings.count { findings[index].isWeak = true }
+  }
+
+  /// The nearest persons to the left; places, things and ages between are passed over.
+  private func wounded(before trigger: Int) -> Int? {
+    var index = trigger - 1
+    while index >= 0, trigger - index <= Self.woundedReach {
+      let unit = units[index]
+      if phraseAt[index] >= 0 {
+        let phrase = phrases[phraseAt[index]]
+        if phrase.head == .person || phrase.head == .bare && phrase.isCounted && phrase.quantity?.form != .singular
+          || phrase.head == .harm && phrase.isCounted || phrase.head == .pronoun
+        {
+          return phrase.isCounted && phrase.afterPreposition == nil ? phraseAt[index] : nil
+        }
+        index = phrase.units.lowerBound - 1
+        continue
+      }
+      if unit.isMark, !unit.isComma, !unit.isMark(UInt8(ascii: "'")), !unit.isMark(UInt8(ascii: "-")) { return nil }
+      if unit.has([.say, .claimVerb]) || unit.measure != nil && unit.plays(.verb) && unit.plays(.past) { return nil }
+      index -= 1
+    }
+    return nil
+  }
+}
