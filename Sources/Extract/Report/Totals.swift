@@ -15,7 +15,7 @@ enum Totals {
   private static func total(of measure: Measure, _ claims: [Claim], _ chains: [Int]) -> Extraction.Total? {
     let candidates = claims.indices.filter {
       let claim = claims[$0]
-      return claim.measure == measure && claim.basis != .cumulative && !claim.isSuperseded && claim.partOf == nil
+      return claim.measure == measure && claim.basis == .incident && !claim.isSuperseded && claim.partOf == nil
         && claim.approximation != .vague && claim.unit == .people
     }
     guard let first = candidates.first else { return nil }

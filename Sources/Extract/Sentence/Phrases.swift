@@ -118,7 +118,9 @@ extension SentenceReader {
     else {
       guard phrase.head == .unknown else { return nil }
       // "a devotee": a noun nobody listed; only a verb that is said of persons makes a person of it
-      if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit) {
+      let isMany = units[phrase.headUnit].looks(.plural) && !first.has(.article)
+      phrase.isPlural = isMany
+      if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit), !isMany {
         phrase.quantity = one(phrase.units)
       }
       return phrase

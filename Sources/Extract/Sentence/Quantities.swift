@@ -167,6 +167,11 @@ extension SentenceReader {
     return before.isWord && before.looks(.allCapitals) && before.entry == 0 && !isUpperCase
   }
 
+  /// "under 18", "over 60": not "at least", "more than".
+  private func limitsAge(_ index: Int) -> Bool {
+    isWord(index, "under") || isWord(index, "over") || isWord(index, "below")
+  }
+
   /// "aged 15", "Ana, 15," (a number between commas behind a name), "15 and 17, were".
   private func isAge(_ index: Int) -> Bool {
     let unit = units[index]
@@ -177,7 +182,7 @@ extension SentenceReader {
       if isWord(index - back, "aged") || isWord(index - back, "ages") || isWord(index - back, "age") { return true }
     }
     // "five of them under 18"
-    if before.has([.atMost, .atLeast]), unit.value <= 21,
+    if before.has([.atMost, .atLeast]), unit.value <= 21, limitsAge(index - 1),
       self.unit(index + 1).map({ $0.isMark || $0.has([.be, .prep, .conj]) }) ?? true,
       let earlier = self.unit(index - 2),
       earlier.has([.ofThem, .be, .and, .pronounPlural]) || earlier.noun == .person || earlier.isComma

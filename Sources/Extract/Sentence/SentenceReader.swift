@@ -98,6 +98,14 @@ struct SentenceReader {
     _ phraseIndex: Int, _ measure: Measure, trigger: Int, rule: StaticString, change: (inout Finding) -> Void = { _ in }
   ) {
     let phrase = phrases[phraseIndex]
+    // "had been shot and was pronounced dead": one person, dead
+    if measure == .killed, taken[phraseIndex] == .injured,
+      let earlier = findings.lastIndex(where: { $0.phrase.units == phrase.units && $0.isWeak })
+    {
+      (findings[earlier].measure, findings[earlier].trigger, findings[earlier].isWeak) = (measure, trigger, false)
+      taken[phraseIndex] = measure
+      return
+    }
     guard phrase.isCounted, taken[phraseIndex] == nil || isSaidTwice(phraseIndex, measure, trigger),
       let unit = countedUnit(phrase, measure)
     else { return }

@@ -230,6 +230,10 @@ extension SentenceReader {
   private mutating func addFinding(
     _ index: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool
   ) {
+    // "not a clear shot": a noun
+    if units[trigger].plays(.weak), phrases[index].head == .unknown, phrases[index].quantity?.form == .singular {
+      return
+    }
     // "in critical condition" tells of somebody hurt before, or dead since
     let weak = units[trigger].plays(.weak) || (measure == .injured && units[trigger].plays(.adjective))
     add(index, measure, trigger: trigger, rule: rule) {
@@ -249,6 +253,15 @@ extension SentenceReader {
         let candidate = phraseAt[index]
         let phrase = phrases[candidate]
         index = phrase.units.lowerBound - 1
+        if phrase.head == .pronoun, units[phrase.headUnit].has(.relative) {
+          return antecedent(of: phrase.units.lowerBound, measure, trigger)
+        }
+        if isWord(phrase.headUnit, "himself") || isWord(phrase.headUnit, "herself") { continue }
+        if opensClause(phrase), isBareUpTo(trigger, from: phrase.units.upperBound),
+          countedUnit(phrase, measure) != nil, agrees(candidate, trigger)
+        {
+          return candidate
+        }
         if phrase.isPart {
           if isPartitiveSubject(candidate, trigger) { return candidate }
           continue
@@ -278,6 +291,7 @@ extension SentenceReader {
           if phrase.head == .thing || phrase.head == .animal { return nil }
           continue
         }
+        if let named = namedBefore(candidate, trigger), countedUnit(phrases[named], measure) != nil { return named }
         if phrase.head == .name, phrase.quantity?.form == .singular, isApposition(candidate) { continue }
         return candidate
       }
@@ -294,11 +308,43 @@ extension SentenceReader {
       if unit.measure != nil, unit.plays([.past, .participle, .third]), unit.plays(.verb),
         !isCoordinatedVerb(index, trigger)
       {
-        break
+        return sharesPredicate(index, trigger) ? self.subject(before: index, measure) : nil
       }
       index -= 1
     }
     return nil
+  }
+
+  /// How far before "who" those may stand of whom it is said.
+  static let antecedentReach = 8
+
+  /// Those of whom "who" says it: the nearest people or homes before it.
+  private func antecedent(of relative: Int, _ measure: Measure, _ trigger: Int) -> Int? {
+    var index = relative - 1
+    if unit(index)?.isComma == true { index -= 1 }
+    while index >= 0, relative - index <= Self.antecedentReach {
+      if phraseAt[index] >= 0 {
+        let candidate = phraseAt[index]
+        if countedUnit(phrases[candidate], measure) != nil, agrees(candidate, trigger) { return candidate }
+        index = phrases[candidate].units.lowerBound - 1
+        continue
+      }
+      guard units[index].isWord, !units[index].plays(.verb) || units[index].measure == nil else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// "after a boy was killed": "after" opens a clause, it is no preposition of the boy's.
+  private func opensClause(_ phrase: Phrase) -> Bool {
+    guard let preposition = phrase.afterPreposition, preposition == phrase.units.lowerBound - 1 else { return false }
+    return ["after", "before", "since", "until", "as"].contains { isWord(preposition, $0) }
+  }
+
+  /// Whether nothing but auxiliaries stands before a verb.
+  private func isBareUpTo(_ trigger: Int, from start: Int) -> Bool {
+    start <= trigger
+      && units[start..<trigger].allSatisfy { $0.has([.be, .have, .adverb, .get, .reportedly, .allegedly]) }
   }
 
   /// "Two lawmakers from … were killed": a plural verb has no singular subject, unless two are joined.
@@ -334,10 +380,30 @@ extension SentenceReader {
     }
   }
 
+  /// "had been shot several times and was pronounced dead": "and" leads on to a second verb of the same subject.
+  private func sharesPredicate(_ earlier: Int, _ trigger: Int) -> Bool {
+    var start = trigger
+    while start > 0, units[start - 1].has([.be, .have, .adverb, .get]) { start -= 1 }
+    return start < trigger && start - 1 > earlier && units[start - 1].has(.and) && phraseAt[start - 1] == -1
+  }
+
   /// "were shot and killed", "wounded or killed": the earlier verb shares the subject.
   private func isCoordinatedVerb(_ earlier: Int, _ trigger: Int) -> Bool {
     guard trigger - earlier <= 4 else { return false }
     return units[(earlier + 1)..<trigger].allSatisfy { $0.has([.and, .conj, .adverb, .be, .have]) || $0.isComma }
+  }
+
+  /// "Somebody, the suspect in a shooting that left two people dead, was released": the verb behind the comma is said of whom the
+  /// sentence opens with.
+  private func namedBefore(_ candidate: Int, _ trigger: Int) -> Int? {
+    var comma = trigger - 1
+    while comma > 0, units[comma].has([.be, .have, .adverb]) { comma -= 1 }
+    guard comma < trigger - 1, units[comma].isComma, phrases[candidate].units.upperBound <= comma,
+      let first = phrases.first, candidate > 0, first.head == .name || first.head == .person,
+      first.quantity?.form == .singular, first.units.lowerBound <= 1, unit(first.units.upperBound)?.isComma == true,
+      agrees(0, trigger)
+    else { return nil }
+    return 0
   }
 
   /// A name between commas behind a person: "the mayor, Somebody, was killed".
