@@ -15,7 +15,7 @@ enum Totals {
   private static func total(of measure: Measure, _ claims: [Claim], _ chains: [Int]) -> Extraction.Total? {
     let candidates = claims.indices.filter {
       let claim = claims[$0]
-      return claim.measure == measure && claim.basis == .incident && !claim.isSuperseded && claim.partOf == nil
+      return claim.measure == measure && isOfTheIncident(claim) && !claim.isSuperseded && claim.partOf == nil
         && claim.approximation != .vague && claim.unit == .people
     }
     guard let first = candidates.first else { return nil }
@@ -31,6 +31,14 @@ enum Totals {
     }
     return best
   }
+
+  /// A report may open with a stretch of days; further down, "this year" is another matter.
+  private static func isOfTheIncident(_ claim: Claim) -> Bool {
+    claim.basis == .incident || claim.basis == .period && claim.quote.start < opening
+  }
+
+  /// The opening of a report, in Unicode scalars.
+  static let opening = 300
 
   private static func low(_ total: Extraction.Total) -> Int { total.lower ?? total.upper ?? 0 }
 
