@@ -85,6 +85,10 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let conveyed = Tags(bit: 93)
   /// "sends": a form of those with the hurt behind it.
   static let conveys = Tags(bit: 94)
+  /// "outbreak", "infected": figures of an epidemic run on from day to day.
+  static let epidemic = Tags(bit: 95)
+  /// "cases": the affected, where an epidemic is told of.
+  static let epidemicCase = Tags(bit: 96)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -104,6 +108,7 @@ struct Tags: OptionSet, Hashable, Sendable {
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
     "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity, "ageEnding": .ageEnding,
+    "epidemic": .epidemic, "epidemicCase": .epidemicCase,
     "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
     "accordingToBehind": .accordingToBehind,
   ]

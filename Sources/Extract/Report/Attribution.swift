@@ -9,6 +9,8 @@ struct Attribution {
   var speaker: Range<Int>?
   /// The speaker is a pronoun: the one named before.
   var isPronoun = false
+  /// The unit before which it says nothing: it opens a clause of its own.
+  var from = 0
 }
 
 /// Everything a sentence says of who says it, in its order.
@@ -24,8 +26,9 @@ struct Attributions {
     let named = all.filter { $0.attribution.speaker != nil || $0.attribution.isPronoun }
     let before = named.last { $0.at < figure }
     // "police said on Monday that …" governs to the end; a later speaker governs what stands between
-    if let chosen = before ?? named.last { result = chosen.attribution }
-    for (_, attribution) in all where attribution.speaker == nil && !attribution.isPronoun {
+    if let chosen = before ?? named.last(where: { $0.attribution.from <= figure }) { result = chosen.attribution }
+    for (_, attribution) in all
+    where attribution.speaker == nil && !attribution.isPronoun && attribution.from <= figure {
       if result.status == .asserted || attribution.status == .alleged && result.status == .reported {
         result.status = attribution.status
       }
@@ -69,7 +72,17 @@ struct AttributionReader {
   private func merge(
     _ result: inout Attributions, _ status: ClaimStatus, _ speaker: Range<Int>?, at index: Int, isPronoun: Bool = false
   ) {
-    result.all.append((index, Attribution(status: status, speaker: speaker, isPronoun: isPronoun)))
+    // ", and his lawyers claimed …" says something of its own; ", and then he left, police said" looks back
+    let first = speaker?.lowerBound ?? index
+    let opensClause = speaker != nil && first > 1 && units[first - 1].has(.conj) && units[first - 2].isComma
+    let clause = units[..<index].lastIndex { $0.has(.relative) || $0.isMark(UInt8(ascii: ";")) } ?? 0
+    result.all.append(
+      (
+        index,
+        Attribution(
+          status: status, speaker: speaker, isPronoun: isPronoun,
+          from: opensClause && index + 1 < units.count && !units[index + 1].isMark ? first : speaker == nil ? clause : 0)
+      ))
   }
 
   private func verb(_ index: Int, _ result: inout Attributions) {
@@ -120,6 +133,7 @@ struct AttributionReader {
     while end > 0,
       units[end - 1].has([.adverb, .have, .filler, .additional]) || (units[end - 1].isWord && isAdverbLike(end - 1))
     { end -= 1 }
+    end = withoutDay(end)
     guard end > 0 else { return nil }
     if units[end - 1].isComma, end > 1 {  // "Somebody, a spokesman, said": the apposition names the speaker as well
       var start = end - 1
@@ -132,6 +146,15 @@ struct AttributionReader {
     guard start < end else { return nil }
     let range = trimmed(start..<end)
     return isSpeaker(range) ? range : nil
+  }
+
+  /// "Reports as of Wednesday said", "police on 3 March said": where the speaker ends before the day.
+  private func withoutDay(_ end: Int) -> Int {
+    var start = end
+    while start > 1, end - start < 4,
+      units[start - 1].has([.weekday, .month, .prep]) || units[start - 1].isNumber && units[start - 1].looks(.digits)
+    { start -= 1 }
+    return units[start..<end].contains { $0.has([.weekday, .month]) } ? start : end
   }
 
   private func continues(_ index: Int) -> Bool {

@@ -68,9 +68,21 @@ struct ReportReader {
     guard found.draft.measure == .killed, found.draft.form == .singular, found.isBareDeath else { return false }
     let sentence = found.sentence - firstSentence
     let own = units[sentences[sentence].units]
-    if own.contains(where: { $0.has(.natural) }), !calamity[sentence] { return true }
+    if own.contains(where: { $0.has(.natural) }) || isOld(own), !calamity[sentence] { return true }
     let around = max(0, sentence - 2)...min(sentences.count - 1, sentence + 2)
     return !around.contains { calamity[$0] }
+  }
+
+  /// From this age on a death of which nothing else is said is a natural one.
+  static let oldAge = 65
+
+  /// "died, aged 78": a number behind a word for age.
+  private func isOld(_ units: ArraySlice<Unit>) -> Bool {
+    units.indices.dropFirst().contains {
+      let before = units[units.index(before: $0)].entry
+      return units[$0].isNumber && (Self.oldAge...120).contains(units[$0].value)
+        && (pack.lexicon.isEntry(before, "aged") || pack.lexicon.isEntry(before, "age"))
+    } || units.contains { $0.looks(.age) && (Self.oldAge...120).contains($0.value) }
   }
 
   /// "IS", "US", "WHO" in a text with small letters are names, not "is", "us", "who".
@@ -179,7 +191,9 @@ struct ReportReader {
     let finding = findings[index]
     guard let quantity = finding.phrase.quantity else { return }
     let units = setting.units
-    let span = Span.read(units, figure: finding.phrase.headUnit)
+    var span = Span.read(units, figure: finding.phrase.headUnit)
+    // an epidemic's figures run on
+    if span.words == nil, span.basis == .incident, units.contains(where: { $0.has(.epidemic) }) { span.basis = .cumulative }
     let underHeading = headingSpan.flatMap { heading -> (basis: Basis, words: String, isSentence: Bool)? in
       // A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a heading with a colon for short lines too.
       let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }

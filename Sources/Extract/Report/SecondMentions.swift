@@ -34,7 +34,7 @@ enum SecondMentions {
     for candidate in found {
       // Shot, stabbed or hurt, and dead by the report's own word: one person, counted among the dead.
       if candidate.isNaturalDeath || isSecondMention(candidate, kept.suffix(memory))
-        || (someoneDied && candidate.finding.isWeak && candidate.draft.form == .singular)
+        || (someoneDied && candidate.finding.isWeak && candidate.draft.form == .singular && isAmongTheDead(candidate, found))
       {
         place.append(nil)
         continue
@@ -54,10 +54,34 @@ enum SecondMentions {
     return kept
   }
 
+  /// Whether who was hurt may be one of the dead: not where each has a name of its own.
+  private static func isAmongTheDead(_ hurt: Found, _ found: [Found]) -> Bool {
+    found.contains {
+      $0.draft.measure == .killed && $0.draft.form == .singular && !$0.isNaturalDeath && !isAnotherPerson($0, hurt)
+    }
+  }
+
+  /// Two names of which neither holds the other: "Osan Bel" and "Hamal Bel", but not "Osan Bel" and "Bel".
+  private static func isAnotherPerson(_ a: Found, _ b: Found) -> Bool {
+    guard a.draft.form == .singular, b.draft.form == .singular else { return false }
+    let (one, other) = (names(a), names(b))
+    guard !one.isEmpty, !other.isEmpty else { return false }
+    return !one.isSubset(of: other) && !other.isSubset(of: one)
+  }
+
+  /// The words of a person's name as the figure has it; a description has none.
+  private static func names(_ found: Found) -> Set<Substring> {
+    guard found.finding.phrase.head == .name || found.draft.figure.exact.contains(" ") else { return [] }
+    let words = found.draft.figure.exact.split { !$0.isLetter && $0 != "-" }
+    let capitals = words.filter { $0.first?.isUppercase == true && $0.count > 1 }
+    return found.finding.phrase.head == .name || capitals.count > 1 ? Set(capitals) : []
+  }
+
   private static func isSecondMention(_ candidate: Found, _ kept: ArraySlice<Found>) -> Bool {
     let draft = candidate.draft
     if candidate.finding.phrase.isFurther, draft.form != .singular { return false }
     for earlier in kept where earlier.draft.measure == draft.measure && earlier.draft.unit == draft.unit {
+      if isAnotherPerson(candidate, earlier) { continue }
       if draft.form == .singular, isKnownPerson(candidate, earlier) { return true }
       guard (earlier.draft.lower, earlier.draft.upper) == (draft.lower, draft.upper),
         earlier.draft.form != .vague || sameGroup(earlier, candidate)

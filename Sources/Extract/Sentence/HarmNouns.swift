@@ -30,14 +30,23 @@ extension SentenceReader {
 
   /// "two wounded soldiers", where no verb says more of them.
   mutating func attachModifiers() {
-    for index in phrases.indices where phrases[index].isCounted && taken[index] == nil {
+    for index in phrases.indices where phrases[index].isCounted {
       let phrase = phrases[index]
+      // "treated 25 wounded people who left their homes": both are said of them
+      guard taken[index] == nil || phrase.modifier.map({ units[$0].measure == .injured }) == true && taken[index] != .injured && taken[index] != .killed
+      else { continue }
       guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase),
-        phrase.quantity?.form != .singular || units[modifier].plays(.victim)
+        phrase.quantity?.form != .singular || units[modifier].plays(.victim), !opensName(phrase)
       else { continue }
       add(index, measure, trigger: modifier, rule: "participle before noun")
       continueList(index, measure, modifier)
     }
+  }
+
+  /// "the Halvek Hostage Crisis": the noun goes on as a name.
+  private func opensName(_ phrase: Phrase) -> Bool {
+    guard let next = unit(phrase.units.upperBound) else { return false }
+    return phrase.quantity?.form == .singular && next.isWord && next.entry == 0 && next.looks(.capital)
   }
 
   /// "200 casualties and 400 injured": beside the injured, casualties are the dead (beside the dead they are the injured).

@@ -16,7 +16,7 @@ extension SentenceReader {
   fileprivate static let phraseEnds: Tags = [
     .prep, .conj, .relative, .be, .have, .modal, .say, .claimVerb, .article, .definite, .possessive, .pronounPlural,
     .pronounSingular, .negation, .including, .ofThem, .infinitive, .weekday, .month, .accordingTo, .get, .cumulative,
-    .period,
+    .period, .atLeast, .atMost,
   ]
 
   /// Reads modifiers and the head noun from `start` on into a phrase.
@@ -28,10 +28,27 @@ extension SentenceReader {
       tail.index = noun + 1
     }
     phrase.group = tail.group ?? .all
+    if phrase.group == .all, phrase.head == .person || phrase.head == .bare, let body = bodyGroup(from: tail.index) {
+      phrase.group = body
+    }
     let end = phrase.head == .bare && !phrase.isFurther ? start : tail.index
     if phrase.head != .bare || phrase.isFurther {
       phrase.units = phrase.units.lowerBound..<max(end, phrase.units.upperBound)
     }
+  }
+
+  /// "one member of the army", "seventeen from the police": the body behind names the group.
+  private func bodyGroup(from start: Int) -> PeopleGroup? {
+    guard isWord(start, "of") || isWord(start, "from"), unit(start + 1)?.has([.definite, .possessive]) == true else {
+      return nil
+    }
+    var index = start + 1
+    while index < count, index - start <= 4, units[index].isWord, units[index].measure == nil || index == start + 1 {
+      if units[index].has([.policeModifier, .combatantModifier]) { return modifierGroup(units[index]) }
+      if units[index].has([.and, .say, .be, .relative]) { return nil }
+      index += 1
+    }
+    return nil
   }
 
   /// Takes one unit into the phrase; false where the phrase ends.

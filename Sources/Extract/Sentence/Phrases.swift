@@ -52,6 +52,7 @@ extension SentenceReader {
       let inner = skipDeterminers(index + 1)
       if units.indices.contains(inner), units[inner].has(.pronounPlural) {
         phrase.isPart = true
+        phrase.group = phrases.last { $0.head == .person && $0.isPlural }?.group ?? .all
         phrase.units = start..<(inner + 1)
         return phrase
       }
@@ -129,6 +130,10 @@ extension SentenceReader {
     phrase.isPlural = phrase.head == .harm ? true : head.isPlural
     if phrase.head == .harm, first.has(.article), head.plays(.event) { phrase.isPlural = false }
     if !phrase.isPlural, phrase.head != .thing, phrase.head != .animal {
+      // "her husband Somebody"
+      if phrase.head == .person, let name = name(at: phrase.units.upperBound), name.head == .name {
+        phrase.units = start..<name.units.upperBound
+      }
       if first.has(.article) || first.has(.possessive) || first.has(.definite) { phrase.quantity = one(phrase.units) }
     }
     return phrase

@@ -50,6 +50,7 @@ struct SentenceReader {
     units.append(contentsOf: sentence)
     phrases.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
+    if units.contains(where: { $0.has(.epidemic) }) { countCases() }
     guard
       units.contains(where: { $0.measure != nil || $0.noun == .body || $0.has([.wound, .hospital]) })
         || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
@@ -69,6 +70,13 @@ struct SentenceReader {
     attachRepeats()
     attachAppositions()
     settleCasualties()
+  }
+
+  /// "1,700 cases" of a disease are people affected; of anything else, nothing that is counted.
+  private mutating func countCases() {
+    for index in units.indices where units[index].has(.epidemicCase) {
+      (units[index].noun, units[index].measure, units[index].roles) = (.absent, .affected, .victim)
+    }
   }
 
   private func hasTitleCase() -> Bool {

@@ -42,6 +42,7 @@ extension SentenceReader {
     }
     guard certainty == .happened || certainty == .feared else { return }
     let unit = units[trigger]
+    if isNoun(trigger) { return }
     // "House", "Shelter" inside a name
     if unit.looks(.capital), !isUpperCase, trigger > 0, unit.plays(.base) { return }
     let feared = certainty == .feared
@@ -93,6 +94,16 @@ extension SentenceReader {
         .cumulative, .period, .orMore, .including, .ofThem,
       ]) || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today")
       || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
+  }
+
+  /// "an alleged murder weapon", "the rescue": behind an article stands a noun, not a verb.
+  private func isNoun(_ trigger: Int) -> Bool {
+    guard units[trigger].plays(.base), !units[trigger].plays([.past, .participle]) else { return false }
+    var index = trigger - 1
+    while index >= 0, trigger - index <= 2, units[index].entry == 0 || units[index].has([.otherModifier, .allegedly]) {
+      index -= 1
+    }
+    return index >= 0 && units[index].has([.article, .definite, .possessive]) && !units[index].has(.pronounPlural)
   }
 
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
@@ -288,7 +299,10 @@ extension SentenceReader {
           continue
         }
         if countedUnit(phrase, measure) == nil {
-          if phrase.head == .thing || phrase.head == .animal { return nil }
+          // "shot several times and pronounced dead"
+          if phrase.head == .thing || phrase.head == .animal, self.unit(phrase.units.upperBound)?.has(.and) != true {
+            return nil
+          }
           continue
         }
         if let named = namedBefore(candidate, trigger), countedUnit(phrases[named], measure) != nil { return named }
