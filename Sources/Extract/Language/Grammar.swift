@@ -15,10 +15,12 @@ struct Grammar: OptionSet, Hashable, Sendable {
   static let objectFirst = Grammar(rawValue: 4)
   /// Endings are written behind an apostrophe: "Halvek'te", "12'si"; each is a word of its own.
   static let apostropheEndings = Grammar(rawValue: 8)
+  /// "One" stands behind its noun: «شهيد واحد».
+  static let oneBehind = Grammar(rawValue: 16)
 
   /// The names that packs use.
   static let bySwitch: [String: Grammar] = [
     "verbFirst": .verbFirst, "unitsFirst": .unitsFirst, "objectFirst": .objectFirst,
-    "apostropheEndings": .apostropheEndings,
+    "apostropheEndings": .apostropheEndings, "oneBehind": .oneBehind,
   ]
 }

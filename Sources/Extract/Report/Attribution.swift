@@ -53,7 +53,7 @@ struct AttributionReader {
       let unit = units[index]
       // "States", "Post" inside a name are no verbs
       if unit.looks(.capital), !isUpperCase, index > 0, !unit.has(.accordingTo), !units[index - 1].isMark { continue }
-      if unit.has(.accordingTo), let name = phrase(after: index) {
+      if unit.has(.accordingTo), let name = phrase(after: index, isNamed: true) {
         merge(&result, .reported, name, at: index)
       } else if unit.has(.accordingToBehind), let name = subject(before: index) {
         merge(&result, .reported, name, at: index)
@@ -89,6 +89,10 @@ struct AttributionReader {
     let unit = units[index]
     if unit.measure != nil { return }
     let status: ClaimStatus = unit.has(.deny) ? .denied : unit.has(.claimVerb) ? .alleged : .reported
+    // "15 people reported dead"
+    if index + 1 < units.count, units[index + 1].measure != nil, units[index + 1].plays([.adjective, .participle]) {
+      return merge(&result, status, nil, at: index)
+    }
     if isNominal(index) { return }
     // ", claiming them to be mercenaries": a comment on what went before
     if unit.looks(.gerund), index > 0, units[index - 1].isComma { return }
@@ -152,7 +156,7 @@ struct AttributionReader {
   private func withoutDay(_ end: Int) -> Int {
     var start = end
     while start > 1, end - start < 4,
-      units[start - 1].has([.weekday, .month, .prep]) || units[start - 1].isNumber && units[start - 1].looks(.digits)
+      units[start - 1].has([.weekday, .month, .prep, .toTarget]) || units[start - 1].isNumber && units[start - 1].looks(.digits)
     { start -= 1 }
     return units[start..<end].contains { $0.has([.weekday, .month]) } ? start : end
   }
@@ -202,14 +206,14 @@ struct AttributionReader {
   }
 
   /// The noun phrase behind "according to" or an inverted verb.
-  private func phrase(after index: Int) -> Range<Int>? {
+  private func phrase(after index: Int, isNamed: Bool = false) -> Range<Int>? {
     var end = index + 1
     while end < units.count, end - index <= Self.speakerReach, continues(end) {
       if units[end].isMark, !units[end].looks(.glued) { break }
       end += 1
     }
     let range = trimmed((index + 1)..<min(end, units.count))
-    guard !range.isEmpty, isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else {
+    guard !range.isEmpty, isNamed || isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else {
       return nil
     }
     return range

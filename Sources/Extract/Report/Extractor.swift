@@ -25,10 +25,31 @@ public struct Extractor: Sendable {
     return gate(drafts, indexed, language: pack.code)
   }
 
-  /// Sends drafts through the gate and keeps the places of parts right when one is refused.
+  /// Sends drafts through the gate and keeps the places of parts right when one is refused. What is refused must not stand for a
+  /// later mention of the same figure, so mentions are compared only behind the gate.
   private func gate(_ found: [SecondMentions.Found], _ text: ScalarText, language: String) -> Extraction {
-    var claims: [Claim] = []
     var refused: [AnchorError] = []
+    var sound: [SecondMentions.Found] = []
+    var kept: [Int?] = []
+    for candidate in found {
+      do {
+        _ = try anchor(candidate.draft, in: text, language: language)
+        kept.append(sound.count)
+        sound.append(candidate)
+        sound[sound.count - 1].draft.partOf = candidate.draft.partOf.flatMap { $0 < kept.count ? kept[$0] : nil }
+      } catch {
+        refused.append(error)
+        kept.append(nil)
+      }
+    }
+    return claims(of: SecondMentions.settle(sound), text, language: language, refused)
+  }
+
+  private func claims(
+    of found: [SecondMentions.Found], _ text: ScalarText, language: String, _ before: [AnchorError]
+  ) -> Extraction {
+    var refused = before
+    var claims: [Claim] = []
     var place: [Int?] = []
     var chains: [Int] = []
     for candidate in found {

@@ -27,7 +27,7 @@ struct ReportReader {
     titleEnd = title.map { Array($0.utf8) }.flatMap { bytes.starts(with: $0) ? $0.count : nil } ?? 0
   }
 
-  /// Every draft of the report, in order of the text.
+  /// Every draft of the report, in order of the text, each mention for itself.
   mutating func read() -> [SecondMentions.Found] {
     var found: [SecondMentions.Found] = []
     for block in LanguageBlock.split(bytes, main: main) {
@@ -37,7 +37,7 @@ struct ReportReader {
       let before = sentenceCount
       found.append(contentsOf: read(block.range, firstSentence: before).map { $0.shifted(by: found.count) })
     }
-    return SecondMentions.settle(found)
+    return found
   }
 
   /// The drafts of one block, their parts counted within it.
@@ -147,7 +147,7 @@ struct ReportReader {
         words(index..<units.count - (last.isMark ? 1 : 0), units),
         isSentence: !last.isMark(UInt8(ascii: ":")) && !isTitleLine(units)
       )
-    } else if last.isMark(UInt8(ascii: ".")), units.count > 14, !units.contains(where: { $0.isMark(UInt8(ascii: ":")) })
+    } else if units.first?.isMark == false, last.isMark(UInt8(ascii: ".")), units.count > 14, !units.contains(where: { $0.isMark(UInt8(ascii: ":")) })
     {
       headingSpan = nil
     }

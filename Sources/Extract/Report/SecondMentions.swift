@@ -61,27 +61,33 @@ enum SecondMentions {
     }
   }
 
-  /// Two names of which neither holds the other: "Osan Bel" and "Hamal Bel", but not "Osan Bel" and "Bel".
+  /// One person's fate said by two named speakers is two claims.
+  private static func isOnAnothersWord(_ candidate: Found, _ earlier: Found) -> Bool {
+    candidate.draft.form == .singular && earlier.draft.form == .singular && candidate.draft.speaker != nil
+      && earlier.draft.speaker != nil && !sameVoice(earlier, candidate)
+  }
+
+  /// Two names that begin differently and of which neither holds the other: "Osan Bel" and "Hamal Bel", but not "Bel".
   private static func isAnotherPerson(_ a: Found, _ b: Found) -> Bool {
     guard a.draft.form == .singular, b.draft.form == .singular else { return false }
     let (one, other) = (names(a), names(b))
     guard !one.isEmpty, !other.isEmpty else { return false }
-    return !one.isSubset(of: other) && !other.isSubset(of: one)
+    return one.first != other.first && !Set(one).isSubset(of: other) && !Set(other).isSubset(of: one)
   }
 
   /// The words of a person's name as the figure has it; a description has none.
-  private static func names(_ found: Found) -> Set<Substring> {
+  private static func names(_ found: Found) -> [Substring] {
     guard found.finding.phrase.head == .name || found.draft.figure.exact.contains(" ") else { return [] }
     let words = found.draft.figure.exact.split { !$0.isLetter && $0 != "-" }
     let capitals = words.filter { $0.first?.isUppercase == true && $0.count > 1 }
-    return found.finding.phrase.head == .name || capitals.count > 1 ? Set(capitals) : []
+    return found.finding.phrase.head == .name || capitals.count > 1 ? capitals : []
   }
 
   private static func isSecondMention(_ candidate: Found, _ kept: ArraySlice<Found>) -> Bool {
     let draft = candidate.draft
     if candidate.finding.phrase.isFurther, draft.form != .singular { return false }
     for earlier in kept where earlier.draft.measure == draft.measure && earlier.draft.unit == draft.unit {
-      if isAnotherPerson(candidate, earlier) { continue }
+      if isAnotherPerson(candidate, earlier) || isOnAnothersWord(candidate, earlier) { continue }
       if draft.form == .singular, isKnownPerson(candidate, earlier) { return true }
       guard (earlier.draft.lower, earlier.draft.upper) == (draft.lower, draft.upper),
         earlier.draft.form != .vague || sameGroup(earlier, candidate)
@@ -113,13 +119,17 @@ enum SecondMentions {
     a.draft.group == b.draft.group || a.draft.group == .all || b.draft.group == .all
   }
 
+  /// Names up to so many sentences behind a figure list those it counts.
+  static let listReach = 8
+
   /// "the man", "he", a name: somebody whom the report has counted already.
   private static func isKnownPerson(_ candidate: Found, _ earlier: Found) -> Bool {
     guard earlier.sentence != candidate.sentence else { return false }
     let many = (earlier.draft.lower ?? earlier.draft.upper ?? 2) > 1
     switch candidate.finding.phrase.head {
     case .pronoun: return true
-    case .name: return many || earlier.finding.phrase.head != .name
+    case .name:
+      return many ? candidate.sentence - earlier.sentence <= listReach : earlier.finding.phrase.head != .name
     default: return candidate.finding.phrase.isDefinite
     }
   }

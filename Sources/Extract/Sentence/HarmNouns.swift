@@ -36,17 +36,17 @@ extension SentenceReader {
       guard taken[index] == nil || phrase.modifier.map({ units[$0].measure == .injured }) == true && taken[index] != .injured && taken[index] != .killed
       else { continue }
       guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase),
-        phrase.quantity?.form != .singular || units[modifier].plays(.victim), !opensName(phrase)
+        phrase.quantity?.form != .singular || units[modifier].plays(.victim), !isOfName(phrase, modifier)
       else { continue }
+      taken[index] = nil
       add(index, measure, trigger: modifier, rule: "participle before noun")
       continueList(index, measure, modifier)
     }
   }
 
-  /// "the Halvek Hostage Crisis": the noun goes on as a name.
-  private func opensName(_ phrase: Phrase) -> Bool {
-    guard let next = unit(phrase.units.upperBound) else { return false }
-    return phrase.quantity?.form == .singular && next.isWord && next.entry == 0 && next.looks(.capital)
+  /// "the Halvek Hostage Crisis": the noun is a part of a name.
+  private func isOfName(_ phrase: Phrase, _ modifier: Int) -> Bool {
+    phrase.quantity?.form == .singular && units[modifier].looks(.capital) && modifier > 0 && !isTitleCase && !isUpperCase
   }
 
   /// "200 casualties and 400 injured": beside the injured, casualties are the dead (beside the dead they are the injured).

@@ -21,6 +21,7 @@ extension SentenceReader {
   private func phrase(at index: Int) -> Phrase? {
     let unit = units[index]
     if unit.isMark || unit.isBreak { return nil }
+    if let one = oneBehind(index) { return one }
     if let (quantity, next) = quantity(at: index) { return counted(quantity, from: index, next) }
     if unit.has([.article, .possessive, .definite]) { return determined(at: index) }
     if unit.has(.pronounSingular) {
@@ -39,6 +40,17 @@ extension SentenceReader {
 
   // MARK: counted phrases
 
+  /// «شهيد واحد»: a person or victim with the word for one behind.
+  private func oneBehind(_ index: Int) -> Phrase? {
+    guard lexicon.grammar.contains(.oneBehind), let number = unit(index + 1), number.isNumber, number.value == 1,
+      !number.looks(.digits), units[index].noun == .person || units[index].plays(.victim), !units[index].isPlural
+    else { return nil }
+    let figure = (index + 1)..<(index + 2)
+    return Phrase(
+      units: index..<(index + 2), quantity: Quantity(lower: 1, upper: 1, form: .words, figure: figure),
+      head: units[index].plays(.victim) ? .harm : .person, headUnit: index, group: units[index].group ?? .all)
+  }
+
   private func counted(_ quantity: Quantity, from start: Int, _ next: Int) -> Phrase? {
     var phrase = Phrase(
       units: start..<next, quantity: quantity, head: .bare, headUnit: next - 1, isPlural: quantity.upper != 1)
@@ -46,13 +58,14 @@ extension SentenceReader {
     if index < count, units[index].has(.ofThem) {  // "five of whom were children": the noun comes from the whole
       phrase.units = start..<index
       phrase.isPart = true
+      phrase.group = groupOfThem()
       return phrase
     }
     if isWord(index, "of"), index + 1 < count {  // "five of the dead", "dozens of people", "one of them"
       let inner = skipDeterminers(index + 1)
       if units.indices.contains(inner), units[inner].has(.pronounPlural) {
         phrase.isPart = true
-        phrase.group = phrases.last { $0.head == .person && $0.isPlural }?.group ?? .all
+        phrase.group = groupOfThem()
         phrase.units = start..<(inner + 1)
         return phrase
       }
@@ -82,6 +95,11 @@ extension SentenceReader {
       phrase.quantity = nil
     }
     return phrase
+  }
+
+  /// "its reporters …, one of them": the group of the people named last, where nobody counted them.
+  private func groupOfThem() -> PeopleGroup {
+    phrases.last { $0.head == .person && $0.isPlural }.flatMap { $0.isCounted ? nil : $0.group } ?? .all
   }
 
   /// A word that says both two and of what: «طفلان», "two children".
@@ -212,8 +230,16 @@ extension SentenceReader {
       isDefinite: true)
   }
 
+  /// The longest small word inside a name: "bin", "van", "al".
+  static let particleBytes = 3
+
   private func isNamePart(_ index: Int, first: Bool) -> Bool {
     let unit = units[index]
+    if !first, unit.isWord, unit.entry == 0, unit.end - unit.start <= Self.particleBytes, !unit.looks([.capital, .hasDigit]),
+      let next = self.unit(index + 1), next.isWord, next.looks(.capital), next.entry == 0
+    {
+      return true
+    }
     guard unit.isWord, unit.looks(.capital), unit.measure == nil else {
       return !first && unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued)
         && units[index - 1].end - units[index - 1].start == 1

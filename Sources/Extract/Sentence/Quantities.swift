@@ -119,6 +119,8 @@ extension SentenceReader {
     {
       return false
     }
+    // "48 hours past"
+    if after?.has(.period) == true, after?.noun == .absent { return false }
     if let after, after.isMark(UInt8(ascii: "%")) || after.isMark(UInt8(ascii: "$")) { return false }
     if let after, after.isMark(UInt8(ascii: "-")), after.looks(.glued), self.unit(index + 2)?.looks(.glued) == true,
       self.unit(index + 2)?.isWord == true

@@ -413,11 +413,18 @@ extension SentenceReader {
     var comma = trigger - 1
     while comma > 0, units[comma].has([.be, .have, .adverb]) { comma -= 1 }
     guard comma < trigger - 1, units[comma].isComma, phrases[candidate].units.upperBound <= comma,
-      let first = phrases.first, candidate > 0, first.head == .name || first.head == .person,
-      first.quantity?.form == .singular, first.units.lowerBound <= 1, unit(first.units.upperBound)?.isComma == true,
-      agrees(0, trigger)
+      let named = phrases[..<candidate].lastIndex(where: { opensApposition($0) }), agrees(named, trigger)
     else { return nil }
-    return 0
+    return named
+  }
+
+  /// One person with a comma behind, at the head of the sentence or of what somebody says.
+  private func opensApposition(_ phrase: Phrase) -> Bool {
+    guard phrase.head == .name || phrase.head == .person, phrase.quantity?.form == .singular,
+      unit(phrase.units.upperBound)?.isComma == true
+    else { return false }
+    let before = unit(phrase.units.lowerBound - 1)
+    return phrase.units.lowerBound <= 1 || before?.has([.say, .claimVerb]) == true || before.map { isWord(phrase.units.lowerBound - 1, "that") && $0.isWord } == true
   }
 
   /// A name between commas behind a person: "the mayor, Somebody, was killed".

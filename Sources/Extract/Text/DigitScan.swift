@@ -48,6 +48,10 @@ struct DigitScan {
       }
       grouped = true
     }
+    // "61, 000": a space slipped in; nothing else is written with three noughts behind a comma
+    if !grouped, digits <= 3, DigitScan.isSlippedThousand(bytes, at: offset) {
+      (value, offset, grouped) = (value * 1000, offset + 5, true)
+    }
     var fraction = false
     if !grouped, offset < bytes.count {
       let (scalar, length) = Scalars.decode(bytes, at: offset)
@@ -62,6 +66,11 @@ struct DigitScan {
       }
     }
     (self.value, self.end, isFraction, isGrouped) = (value, offset, fraction, grouped)
+  }
+
+  private static func isSlippedThousand(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard offset + 5 <= bytes.count, bytes[offset..<(offset + 5)].elementsEqual(", 000".utf8) else { return false }
+    return offset + 5 == bytes.count || Scalars.digit(Scalars.decode(bytes, at: offset + 5).scalar) == nil
   }
 
   private static func groups(_ scalar: UInt32) -> Bool {

@@ -28,6 +28,8 @@ struct Joiner {
       let unit = units[index]
       if unit.kind == .lineBreak, let last = kept.last, index + 1 < units.count {
         let next = units[index + 1]
+        // "Number of injuries:" and its number on the next line
+        if last.isMark(UInt8(ascii: ":")) ? next.isNumber : next.isMark(UInt8(ascii: ":")) { continue }
         let fits = Joiner.wrappedLine.contains(last.end - lineStart)
         lineStart = next.start
         if fits, !last.isMark(UInt8(ascii: ":")),
