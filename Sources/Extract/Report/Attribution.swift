@@ -81,7 +81,8 @@ struct AttributionReader {
         index,
         Attribution(
           status: status, speaker: speaker, isPronoun: isPronoun,
-          from: opensClause && index + 1 < units.count && !units[index + 1].isMark ? first : speaker == nil ? clause : 0)
+          from: opensClause && index + 1 < units.count && !units[index + 1].isMark ? first : speaker == nil ? clause : 0
+        )
       ))
   }
 
@@ -156,7 +157,8 @@ struct AttributionReader {
   private func withoutDay(_ end: Int) -> Int {
     var start = end
     while start > 1, end - start < 4,
-      units[start - 1].has([.weekday, .month, .prep, .toTarget]) || units[start - 1].isNumber && units[start - 1].looks(.digits)
+      units[start - 1].has([.weekday, .month, .prep, .toTarget])
+        || units[start - 1].isNumber && units[start - 1].looks(.digits)
     { start -= 1 }
     return units[start..<end].contains { $0.has([.weekday, .month]) } ? start : end
   }
@@ -213,7 +215,9 @@ struct AttributionReader {
       end += 1
     }
     let range = trimmed((index + 1)..<min(end, units.count))
-    guard !range.isEmpty, isNamed || isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive]) else {
+    guard !range.isEmpty,
+      isNamed || isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive])
+    else {
       return nil
     }
     return range

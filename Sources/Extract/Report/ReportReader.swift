@@ -147,7 +147,8 @@ struct ReportReader {
         words(index..<units.count - (last.isMark ? 1 : 0), units),
         isSentence: !last.isMark(UInt8(ascii: ":")) && !isTitleLine(units)
       )
-    } else if units.first?.isMark == false, last.isMark(UInt8(ascii: ".")), units.count > 14, !units.contains(where: { $0.isMark(UInt8(ascii: ":")) })
+    } else if units.first?.isMark == false, last.isMark(UInt8(ascii: ".")), units.count > 14,
+      !units.contains(where: { $0.isMark(UInt8(ascii: ":")) })
     {
       headingSpan = nil
     }
@@ -193,7 +194,9 @@ struct ReportReader {
     let units = setting.units
     var span = Span.read(units, figure: finding.phrase.headUnit)
     // an epidemic's figures run on
-    if span.words == nil, span.basis == .incident, units.contains(where: { $0.has(.epidemic) }) { span.basis = .cumulative }
+    if span.words == nil, span.basis == .incident, units.contains(where: { $0.has(.epidemic) }) {
+      span.basis = .cumulative
+    }
     let underHeading = headingSpan.flatMap { heading -> (basis: Basis, words: String, isSentence: Bool)? in
       // A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a heading with a colon for short lines too.
       let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }

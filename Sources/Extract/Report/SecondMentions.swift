@@ -30,11 +30,11 @@ enum SecondMentions {
   static func settle(_ found: [Found]) -> [Found] {
     var kept: [Found] = []
     var place: [Int?] = []
-    let someoneDied = found.contains { $0.draft.measure == .killed && $0.draft.form == .singular && !$0.isNaturalDeath }
+    let dead = found.filter { $0.draft.measure == .killed && !$0.isNaturalDeath && $0.draft.basis == .incident }
     for candidate in found {
       // Shot, stabbed or hurt, and dead by the report's own word: one person, counted among the dead.
       if candidate.isNaturalDeath || isSecondMention(candidate, kept.suffix(memory))
-        || (someoneDied && candidate.finding.isWeak && candidate.draft.form == .singular && isAmongTheDead(candidate, found))
+        || (candidate.finding.isWeak && isAmongTheDead(candidate, dead))
       {
         place.append(nil)
         continue
@@ -54,11 +54,12 @@ enum SecondMentions {
     return kept
   }
 
-  /// Whether who was hurt may be one of the dead: not where each has a name of its own.
-  private static func isAmongTheDead(_ hurt: Found, _ found: [Found]) -> Bool {
-    found.contains {
-      $0.draft.measure == .killed && $0.draft.form == .singular && !$0.isNaturalDeath && !isAnotherPerson($0, hurt)
-    }
+  /// Whether who was hurt may be who died: one person and one, or as many as died; not where each has a name of its own.
+  private static func isAmongTheDead(_ hurt: Found, _ dead: [Found]) -> Bool {
+    guard let amount = hurt.draft.upper,
+      amount == 1 ? hurt.draft.form == .singular : hurt.finding.phrase.isDefinite || hurt.draft.form == .pair
+    else { return false }
+    return dead.contains { $0.draft.upper == amount && !isAnotherPerson($0, hurt) }
   }
 
   /// One person's fate said by two named speakers is two claims.

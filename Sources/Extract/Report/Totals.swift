@@ -24,7 +24,9 @@ enum Totals {
     var best = sum(listed, claims)
     // Persons told of one by one in a sentence, and nowhere counted: together they are the total.
     let beside = candidates.filter { claims[$0].quote == claims[first].quote }
-    if beside.count > listed.count, candidates.allSatisfy({ claims[$0].form == .singular }) { return sum(beside, claims) }
+    if beside.count > listed.count, candidates.allSatisfy({ claims[$0].form == .singular }) {
+      return sum(beside, claims)
+    }
     for index in candidates where chains[index] != chains[first] {
       let one = sum([index], claims)
       if low(one) > low(best) { best = one }

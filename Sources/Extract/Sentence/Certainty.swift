@@ -49,10 +49,11 @@ extension SentenceReader {
 
   /// "Militants kill 12": behind "and kill him" stands another verb, or an order.
   private func hasPluralSubject(_ trigger: Int) -> Bool {
-    isUpperCase || isTitleCase || units[trigger].looks(.capital) || phrases.contains {
-      $0.units.upperBound <= trigger && $0.afterPreposition == nil
-        && ($0.isPlural || $0.head == .name || $0.head == .pronoun || $0.head == .unknown)
-    } || units[trigger].plays(.third)
+    isUpperCase || isTitleCase || units[trigger].looks(.capital)
+      || phrases.contains {
+        $0.units.upperBound <= trigger && $0.afterPreposition == nil
+          && ($0.isPlural || $0.head == .name || $0.head == .pronoun || $0.head == .unknown)
+      } || units[trigger].plays(.third)
   }
 
   /// "went on to kill", "used to kill", "managed to kill" happened; "tried to kill", "ordered to kill" did not.

@@ -33,7 +33,10 @@ extension SentenceReader {
     for index in phrases.indices where phrases[index].isCounted {
       let phrase = phrases[index]
       // "treated 25 wounded people who left their homes": both are said of them
-      guard taken[index] == nil || phrase.modifier.map({ units[$0].measure == .injured }) == true && taken[index] != .injured && taken[index] != .killed
+      guard
+        taken[index] == nil
+          || phrase.modifier.map({ units[$0].measure == .injured }) == true && taken[index] != .injured
+            && taken[index] != .killed
       else { continue }
       guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase),
         phrase.quantity?.form != .singular || units[modifier].plays(.victim), !isOfName(phrase, modifier)
@@ -46,7 +49,8 @@ extension SentenceReader {
 
   /// "the Halvek Hostage Crisis": the noun is a part of a name.
   private func isOfName(_ phrase: Phrase, _ modifier: Int) -> Bool {
-    phrase.quantity?.form == .singular && units[modifier].looks(.capital) && modifier > 0 && !isTitleCase && !isUpperCase
+    phrase.quantity?.form == .singular && units[modifier].looks(.capital) && modifier > 0 && !isTitleCase
+      && !isUpperCase
   }
 
   /// "200 casualties and 400 injured": beside the injured, casualties are the dead (beside the dead they are the injured).

@@ -235,7 +235,8 @@ extension SentenceReader {
 
   private func isNamePart(_ index: Int, first: Bool) -> Bool {
     let unit = units[index]
-    if !first, unit.isWord, unit.entry == 0, unit.end - unit.start <= Self.particleBytes, !unit.looks([.capital, .hasDigit]),
+    if !first, unit.isWord, unit.entry == 0, unit.end - unit.start <= Self.particleBytes,
+      !unit.looks([.capital, .hasDigit]),
       let next = self.unit(index + 1), next.isWord, next.looks(.capital), next.entry == 0
     {
       return true
@@ -254,6 +255,13 @@ extension SentenceReader {
   private mutating func markParts() {
     for index in phrases.indices {
       let start = phrases[index].units.lowerBound
+      // "Somebody, a reporter of the agency,": the apposition tells the group
+      if index > 0, phrases[index - 1].head == .name, phrases[index - 1].group == .all, phrases[index].head == .person,
+        phrases[index].quantity?.form == .singular, phrases[index - 1].units.upperBound == start - 1,
+        units[start - 1].isComma
+      {
+        phrases[index - 1].group = phrases[index].group
+      }
       guard let before = unit(start - 1) else { continue }
       if before.has(.including) || before.has(.ofThem) { phrases[index].isPart = true }
       if isWord(start - 1, "mostly") || isWord(start - 1, "mainly") || isWord(start - 1, "largely")

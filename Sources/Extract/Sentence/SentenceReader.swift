@@ -107,7 +107,7 @@ struct SentenceReader {
   ) {
     let phrase = phrases[phraseIndex]
     // "had been shot and was pronounced dead": one person, dead
-    if measure == .killed, taken[phraseIndex] == .injured,
+    if measure == .killed, taken[phraseIndex] == .injured, phrase.quantity?.form == .singular,
       let earlier = findings.lastIndex(where: { $0.phrase.units == phrase.units && $0.isWeak })
     {
       (findings[earlier].measure, findings[earlier].trigger, findings[earlier].isWeak) = (measure, trigger, false)

@@ -424,7 +424,8 @@ extension SentenceReader {
       unit(phrase.units.upperBound)?.isComma == true
     else { return false }
     let before = unit(phrase.units.lowerBound - 1)
-    return phrase.units.lowerBound <= 1 || before?.has([.say, .claimVerb]) == true || before.map { isWord(phrase.units.lowerBound - 1, "that") && $0.isWord } == true
+    return phrase.units.lowerBound <= 1 || before?.has([.say, .claimVerb]) == true
+      || before.map { isWord(phrase.units.lowerBound - 1, "that") && $0.isWord } == true
   }
 
   /// A name between commas behind a person: "the mayor, Somebody, was killed".
