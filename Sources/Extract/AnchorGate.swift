@@ -24,7 +24,7 @@ public func anchor(_ draft: ClaimDraft, in text: ScalarText, language: String?) 
       evidence: at(draft.figure))
   }
   try checkShape(draft)
-  let readings = FigureReading.all(of: draft.figure.exact, language: language)
+  let readings = FigureReading.all(of: draft.figure.exact, in: draft.quote.exact, language: language)
   guard readings.contains(where: { $0.supports(draft) }), FigureReading.standsAlone(draft, language: language) else {
     throw AnchorError(
       code: "numberNotRead", message: "The number can't be read again from the figure's own words.",

@@ -49,7 +49,8 @@ extension LanguageBlock {
     var start = 0
     while start < bytes.count {
       let (end, script) = line(bytes, from: start)
-      let wanted = script.flatMap { self.pack(for: $0, main: pack) } ?? blocks.last?.pack ?? pack
+      var wanted = script.flatMap { self.pack(for: $0, main: pack) } ?? blocks.last?.pack ?? pack
+      if let script { wanted = LanguageEar.pack(of: bytes, start..<end, script, said: wanted, before: blocks.last?.pack) }
       if let last = blocks.last, last.pack === wanted {
         blocks[blocks.count - 1].range = last.range.lowerBound..<end
       } else {

@@ -11,18 +11,22 @@ struct FigureReading {
   static let maximumBytes = 400
 
   /// The readings of a figure under its language's number words, and under English where the language has no pack of its own.
-  static func all(of figure: String, language: String?) -> [FigureReading] {
+  static func all(of figure: String, in quote: String, language: String?) -> [FigureReading] {
     guard figure.utf8.count <= maximumBytes else { return [] }
-    return packs(for: figure, language).map { reading(of: figure, $0) }
+    return packs(for: figure, in: quote, language).map { reading(of: figure, $0) }
   }
 
-  /// In a text of two scripts a figure is read by the pack of its own script, too.
-  private static func packs(for figure: String, _ language: String?) -> [LanguagePack] {
+  /// In a text of two scripts a figure is read by the pack of its own script, too; and in a sentence of another language by that one's.
+  private static func packs(for figure: String, in quote: String, _ language: String?) -> [LanguagePack] {
     guard let main = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return [] }
-    guard let script = figure.unicodeScalars.lazy.compactMap({ Script($0.value) }).first,
-      script != Script(language: main.code), let own = Packs.all[script.usualLanguage]
+    guard
+      let script = (figure.unicodeScalars.lazy.compactMap { Script($0.value) }.first
+        ?? quote.unicodeScalars.lazy.compactMap { Script($0.value) }.first)
     else { return [main] }
-    return [main, own]
+    var packs = [main]
+    if script != Script(language: main.code), let own = Packs.all[script.usualLanguage] { packs.append(own) }
+    for pack in LanguageEar.strangers(in: quote, script, said: packs[packs.count - 1]) { packs.append(pack) }
+    return packs
   }
 
   private static func reading(of figure: String, _ pack: LanguagePack) -> FigureReading {
@@ -50,7 +54,7 @@ struct FigureReading {
       let isGap: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A }
       let low = bytes[..<max(0, start - neighbourhood)].lastIndex(where: isGap).map { $0 + 1 } ?? 0
       let high = bytes[min(bytes.count, end + neighbourhood)...].firstIndex(where: isGap) ?? bytes.count
-      return packs(for: draft.quote.exact, language).allSatisfy { pack in
+      return packs(for: draft.figure.exact, in: draft.quote.exact, language).allSatisfy { pack in
         var tokenizer = Tokenizer(bytes, range: low..<high, lexicon: pack.lexicon)
         var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
         return joiner.run().allSatisfy { unit in

@@ -1,0 +1,81 @@
+// Which language a line is in, where it is not in the one it is said to be in: by the small words that no sentence does without.
+
+/// Hears the language of a line among those that have a pack.
+enum LanguageEar {
+  /// Words of a line that are listened to.
+  static let sample = 32
+  /// A line with fewer words tells too little.
+  static let leastWords = 5
+  /// A sentence of a language has at least one small word in so many.
+  static let shareOfOwn = 8
+  /// One in so many makes a stranger's line its own.
+  static let shareOfStranger = 4
+  /// And at least so many of them.
+  static let leastHits = 3
+
+  private static let small: Tags = [
+    .prep, .article, .definite, .possessive, .conj, .and, .relative, .be, .have, .pronounSingular, .pronounPlural,
+    .infinitive, .negation, .modal, .including, .ofThem,
+  ]
+
+  /// The pack for a line: the one it is said to be in, unless another of its script fits where that does not. A line that is too
+  /// short goes with the one before it.
+  static func pack(
+    of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ script: Script, said: LanguagePack,
+    before: LanguagePack?
+  ) -> LanguagePack {
+    let words = words(bytes, range)
+    guard words.count >= leastWords else {
+      return before.map { Script(language: $0.code) == script ? $0 : said } ?? said
+    }
+    guard hits(words, said) * shareOfOwn < words.count else { return said }
+    let fits = strangers(to: said, script).map { (pack: $0, hits: hits(words, $0)) }
+      .filter { $0.hits * shareOfStranger >= words.count && $0.hits >= leastHits }
+    return fits.max { $0.hits < $1.hits }?.pack ?? said
+  }
+
+  /// The packs of a script that hear at least as much in a sentence as the one it is said to be in; for the anchor gate, which
+  /// has the sentence and not its line.
+  static func strangers(in sentence: String, _ script: Script, said: LanguagePack) -> [LanguagePack] {
+    var copy = sentence
+    return copy.withUTF8 { bytes in
+      let words = words(bytes, 0..<bytes.count)
+      let own = hits(words, said)
+      return strangers(to: said, script).filter { hits(words, $0) > own }
+    }
+  }
+
+  private static func strangers(to said: LanguagePack, _ script: Script) -> [LanguagePack] {
+    Packs.all.values.filter { $0 !== said && Script(language: $0.code) == script }.sorted { $0.code < $1.code }
+  }
+
+  private static func hits(_ words: [[UInt8]], _ pack: LanguagePack) -> Int {
+    words.count { word in
+      let entry = pack.lexicon.find(word)
+      return entry != 0 && !pack.lexicon.entries[Int(entry)].tags.isDisjoint(with: small)
+    }
+  }
+
+  /// The first words of a line as they are looked up.
+  private static func words(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var word: [UInt8] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound, words.count < sample {
+      let (scalar, length) = Scalars.decode(bytes, at: offset)
+      offset += length
+      switch Scalars.classify(scalar) {
+      case .letter:
+        if let folded = Scalars.fold(scalar), word.count < Tokenizer.maximumWordBytes {
+          Scalars.append(folded, to: &word)
+        }
+      case .joiner: continue
+      default:
+        if !word.isEmpty { words.append(word) }
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+}
