@@ -7,13 +7,7 @@ extension SentenceReader {
     for index in 0..<count {
       guard let measure = units[index].measure, units[index].plays([.participle, .victim, .event, .adjective, .past])
       else { continue }
-      var next = index + 1
-      while next < count, next - index <= 3, !isSeparator(next) {
-        guard units[next].isWord, phraseAt[next] == -1 || !(phrases[phraseAt[next]].isCounted) else { break }
-        next += 1
-      }
-      guard next < count, isSeparator(next), isLabelStart(index) else { continue }
-      next += 1
+      guard isLabelStart(index), var next = labelEnd(index) else { continue }
       while next < count, isSeparator(next) { next += 1 }
       guard next < count, phraseAt[next] >= 0, taken[phraseAt[next]] == nil else { continue }
       let phrase = phrases[phraseAt[next]]
@@ -22,6 +16,28 @@ extension SentenceReader {
       else { continue }
       add(phraseAt[next], measure, trigger: index, rule: "label") { _ in }
     }
+  }
+
+  /// Words of a label behind the one that names what happened: "Evacuation total people: 3,614".
+  static let labelReach = 4
+
+  /// Where a label's number may begin: behind its separator, or right behind "damaged houses" at the head of a line.
+  private func labelEnd(_ index: Int) -> Int? {
+    var next = index + 1
+    var separator: Int?
+    while next < count, next - index <= Self.labelReach {
+      if isSeparator(next) {
+        separator = next
+      } else if phraseAt[next] >= 0, phrases[phraseAt[next]].isCounted, phrases[phraseAt[next]].units.lowerBound == next {
+        break
+      } else if !units[next].isWord && !units[next].isMark(UInt8(ascii: "/")) {
+        break
+      }
+      next += 1
+    }
+    if let separator { return separator + 1 }
+    let namesHomes = units[(index + 1)..<next].contains { $0.noun == .building }
+    return index == 0 && namesHomes && units[index].measure?.countsBuildings == true ? next : nil
   }
 
   private func isSeparator(_ index: Int) -> Bool {

@@ -59,6 +59,14 @@ extension SentenceReader {
       attachBackwards(from: object, measure, trigger, "object-verb", feared)
       return
     }
+    // "3,000 people had to evacuate their homes"
+    if unit.plays([.base, .past]), measure == .evacuated || measure == .displaced, !passive,
+      object(after: trigger).map({ !phrases[$0].isCounted && phrases[$0].head == .building }) ?? isObliged(trigger),
+      let subject = subject(before: trigger, measure), phrases[subject].quantity?.form != .singular
+    {
+      attachBackwards(from: subject, measure, trigger, "left home", feared)
+      return
+    }
     if unit.plays(.transitive), !passive {
       if let object = object(after: trigger), !(unit.plays(.participle) && hasPassiveSubject(trigger, object)) {
         attachChain(from: object, measure, trigger, "verb-object", feared)
@@ -94,6 +102,11 @@ extension SentenceReader {
         .cumulative, .period, .orMore, .including, .ofThem,
       ]) || unit.looks(.adverbial) || unit.measure != nil || isWord(index, "yesterday") || isWord(index, "today")
       || isWord(index, "when") || unit.entry == 0 && unit.looks(.verbal)
+  }
+
+  /// "had to evacuate".
+  private func isObliged(_ trigger: Int) -> Bool {
+    trigger > 1 && units[trigger - 1].has(.infinitive) && units[trigger - 2].has(.have)
   }
 
   /// "an alleged murder weapon", "the rescue": behind an article stands a noun, not a verb.
