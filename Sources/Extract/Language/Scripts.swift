@@ -50,7 +50,9 @@ extension LanguageBlock {
     while start < bytes.count {
       let (end, script) = line(bytes, from: start)
       var wanted = script.flatMap { self.pack(for: $0, main: pack) } ?? blocks.last?.pack ?? pack
-      if let script { wanted = LanguageEar.pack(of: bytes, start..<end, script, said: wanted, before: blocks.last?.pack) }
+      if let script {
+        wanted = LanguageEar.pack(of: bytes, start..<end, script, said: wanted, before: blocks.last?.pack)
+      }
       if let last = blocks.last, last.pack === wanted {
         blocks[blocks.count - 1].range = last.range.lowerBound..<end
       } else {

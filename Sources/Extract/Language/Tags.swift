@@ -89,6 +89,8 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let epidemic = Tags(bit: 95)
   /// "cases": the affected, where an epidemic is told of.
   static let epidemicCase = Tags(bit: 96)
+  /// "demanded", "called for": what is wished for has not happened.
+  static let wish = Tags(bit: 97)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -108,7 +110,7 @@ struct Tags: OptionSet, Hashable, Sendable {
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
     "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity, "ageEnding": .ageEnding,
-    "epidemic": .epidemic, "epidemicCase": .epidemicCase,
+    "wish": .wish, "epidemic": .epidemic, "epidemicCase": .epidemicCase,
     "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
     "accordingToBehind": .accordingToBehind,
   ]

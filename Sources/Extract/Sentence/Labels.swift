@@ -28,7 +28,8 @@ extension SentenceReader {
     while next < count, next - index <= Self.labelReach {
       if isSeparator(next) {
         separator = next
-      } else if phraseAt[next] >= 0, phrases[phraseAt[next]].isCounted, phrases[phraseAt[next]].units.lowerBound == next {
+      } else if phraseAt[next] >= 0, phrases[phraseAt[next]].isCounted, phrases[phraseAt[next]].units.lowerBound == next
+      {
         break
       } else if !units[next].isWord && !units[next].isMark(UInt8(ascii: "/")) {
         break

@@ -102,7 +102,7 @@ extension SentenceReader {
       return true
     }
     // "nine soldiers prisoner"
-    if unit.isPlural, !next.isPlural { return false }
+    if unit.isPlural, !next.isPlural, unit.noun == .person { return false }
     return next.noun != .absent && !next.plays(.verb)
   }
 

@@ -120,6 +120,11 @@ extension SentenceReader {
     var index = start + 1
     while index < count, units[index].has([.filler, .possessive, .article]) { index += 1 }
     guard index < count else { return nil }
+    // "said that Somebody was shot": no determiner
+    if first.has(.relative), units[index].looks(.capital), units[index].entry == 0, !isTitleCase, !isUpperCase {
+      return nil
+    }
+    if let family = family(index, from: start) { return family }
     var phrase = Phrase(
       units: start..<index, quantity: nil, head: .bare, headUnit: start, isDefinite: !first.has(.article))
     if isWord(start, "those") || isWord(start, "the"), let harm = unit(index), harm.measure != nil,
@@ -155,6 +160,19 @@ extension SentenceReader {
       if first.has(.article) || first.has(.possessive) || first.has(.definite) { phrase.quantity = one(phrase.units) }
     }
     return phrase
+  }
+
+  /// "a family of six": six people.
+  private func family(_ index: Int, from start: Int) -> Phrase? {
+    guard units[index].noun == .household, isWord(index + 1, "of"), let number = unit(index + 2), number.isNumber,
+      !number.looks([.ordinal, .fraction]), number.value > 1, unit(index + 3)?.noun ?? .absent == .absent
+    else { return nil }
+    let figure = (index + 2)..<(index + 3)
+    return Phrase(
+      units: start..<(index + 3),
+      quantity: Quantity(
+        lower: number.value, upper: number.value, form: number.looks(.digits) ? .digits : .words, figure: figure),
+      head: .person, headUnit: index, isPlural: false)
   }
 
   /// "a 17-year-old", "the 40-year-old": a person by age alone.
@@ -291,10 +309,22 @@ extension SentenceReader {
       if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart,
         phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted || !phrases[index - 1].isCounted,
         !phrases[index - 1].isCounted || !isPredicateAhead(phrases[index].units.upperBound)
+          || awaitsPredicate(before: index)
       {
         phrases[index].isPart = true
       }
     }
+  }
+
+  /// "Seven people including two women and two children were killed": the verb is that of the seven, who have none yet.
+  private func awaitsPredicate(before index: Int) -> Bool {
+    guard let whole = phrases[..<index].lastIndex(where: { !$0.isPart }), phrases[whole].isCounted else { return false }
+    let end = phrases[whole].units.upperBound
+    guard unit(end)?.has(.including) == true || unit(end)?.isComma == true && unit(end + 1)?.has(.including) == true
+    else {
+      return false
+    }
+    return !units[..<end].contains { $0.measure != nil && $0.plays(.verb) }
   }
 
   /// Whether a verb of its own follows a phrase: "and 30 *were wounded*", "and 30 *wounded*".

@@ -114,6 +114,17 @@ struct SentenceReader {
       taken[phraseIndex] = measure
       return
     }
+    // "12 refugees were killed": what befell them, not what they are
+    if phrase.head == .person, let noun = taken[phraseIndex], noun != measure, rule.description != "harm noun",
+      let earlier = findings.lastIndex(where: { $0.phrase.units == phrase.units && $0.rule.description == "harm noun" }
+      ),
+      Self.outweighs(measure, noun)
+    {
+      (findings[earlier].measure, findings[earlier].trigger, findings[earlier].rule) = (measure, trigger, rule)
+      change(&findings[earlier])
+      taken[phraseIndex] = measure
+      return
+    }
     guard phrase.isCounted, taken[phraseIndex] == nil || isSaidTwice(phraseIndex, measure, trigger),
       let unit = countedUnit(phrase, measure)
     else { return }
@@ -127,6 +138,14 @@ struct SentenceReader {
     var finding = Finding(phrase: phrase, measure: measure, unit: unit, trigger: trigger, rule: rule)
     change(&finding)
     findings.append(finding)
+  }
+
+  /// Whether what is said of people says more than the word they are called by.
+  private static func outweighs(_ said: Measure, _ called: Measure) -> Bool {
+    switch called {
+    case .displaced, .captured, .evacuated, .returned, .affected, .homeless: said != .affected
+    default: false
+    }
   }
 
   /// "kidnapped and killed eight people": two verbs joined by "and" say both of the same people.

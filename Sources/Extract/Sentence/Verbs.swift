@@ -124,12 +124,23 @@ extension SentenceReader {
     var feared = false
     if let before = unit(trigger - 1), before.has(.likely) { feared = true }
     if trigger > 0, units[trigger - 1].has(.negation) { return }
+    if certainty(of: trigger) == .hypothetical || isSentence(trigger) { return }
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, "predicate", feared)
     }
   }
 
+  /// How far before "the release of" the wish for it may stand.
+  static let wishReach = 4
+
+  /// "sentenced 12 people to death".
+  private func isSentence(_ trigger: Int) -> Bool {
+    isWord(trigger, "to_death") && units.indices.contains { isWord($0, "sentenced") || isWord($0, "condemned") }
+  }
+
   private mutating func attachObject(after trigger: Int, _ measure: Measure, _ rule: StaticString) {
+    let before = units[max(0, trigger - Self.wishReach)..<trigger]
+    if before.contains(where: { $0.has([.wish, .modal]) && !$0.has(.month) }) { return }
     guard let object = object(after: trigger) else { return }
     attachChain(from: object, measure, trigger, rule, false)
   }
@@ -229,6 +240,7 @@ extension SentenceReader {
   private func coordinates(_ index: Int, _ next: Int) -> Bool {
     let gap = phrases[index].units.upperBound..<phrases[next].units.lowerBound
     let isPrefixed = units[phrases[next].units.lowerBound].looks(.prefixedAnd)
+    if followsDescribed(index, next, gap) { return true }
     guard gap.count <= 4, !gap.isEmpty || isPrefixed else { return false }
     if isPredicateAhead(phrases[next].units.upperBound), !phrases[next].isPart { return false }
     var joined = isPrefixed
@@ -251,6 +263,20 @@ extension SentenceReader {
     return phrases[next].isCounted && phrases[index].isCounted && phrases[next].quantity?.form != .singular
   }
 
+  /// How long the description of a person may be before the next is named: "a leader of the ruling party and his brother".
+  static let descriptionReach = 9
+
+  private func followsDescribed(_ index: Int, _ next: Int, _ gap: Range<Int>) -> Bool {
+    guard gap.count > 1, gap.count <= Self.descriptionReach, phrases[index].quantity?.form == .singular,
+      phrases[index].head == .person, phrases[next].isCounted, phrases[next].head == .person,
+      units[gap.upperBound - 1].has(.and), !isPredicateAhead(phrases[next].units.upperBound),
+      units[gap.lowerBound].has(.prep), isWord(gap.lowerBound, "of") || isWord(gap.lowerBound, "from")
+    else { return false }
+    return gap.dropLast().allSatisfy {
+      units[$0].isWord && units[$0].measure == nil && !units[$0].has([.be, .have, .say, .relative, .conj, .modal])
+    }
+  }
+
   private mutating func addFinding(
     _ index: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool
   ) {
@@ -270,6 +296,10 @@ extension SentenceReader {
 
   /// The phrase that a passive or intransitive verb at `trigger` has for its subject.
   func subject(before trigger: Int, _ measure: Measure) -> Int? {
+    nearestSubject(before: trigger, measure) ?? subjectOfSentence(trigger, measure)
+  }
+
+  private func nearestSubject(before trigger: Int, _ measure: Measure) -> Int? {
     var index = trigger - 1
     while index >= 0 {
       let unit = units[index]
@@ -377,6 +407,12 @@ extension SentenceReader {
   /// "Two lawmakers from … were killed": a plural verb has no singular subject, unless two are joined.
   private func agrees(_ index: Int, _ trigger: Int) -> Bool {
     let phrase = phrases[index]
+    // "a reporter covering the police beat has been shot": a singular verb has no plural subject that is not counted
+    if !phrase.isCounted, phrase.isPlural, phrase.head == .person, phrase.units.upperBound < trigger,
+      hasSingularAuxiliary(phrase.units.upperBound, trigger)
+    {
+      return false
+    }
     guard phrase.quantity?.form == .singular, phrase.units.upperBound < trigger else { return true }
     let isPlural = (phrase.units.upperBound..<trigger).contains {
       isWord($0, "were") || isWord($0, "are")
@@ -385,6 +421,27 @@ extension SentenceReader {
     guard isPlural else { return true }
     return unit(phrase.units.lowerBound - 1)?.has(.and) == true || unit(phrase.units.lowerBound - 1)?.isComma == true
       || phrase.head == .pronoun
+  }
+
+  private func hasSingularAuxiliary(_ start: Int, _ trigger: Int) -> Bool {
+    var first = trigger
+    while first > start, units[first - 1].has([.be, .have, .adverb]) { first -= 1 }
+    return (first..<trigger).contains { isWord($0, "was") || isWord($0, "is") || isWord($0, "has") }
+  }
+
+  /// "A leader who was awarded the prize in 2005 has been shot": the sentence's own verb behind a clause of "who".
+  private func subjectOfSentence(_ trigger: Int, _ measure: Measure) -> Int? {
+    guard let first = phrases.first, first.units.lowerBound <= 1, first.head == .person || first.head == .name,
+      unit(first.units.upperBound)?.has(.relative) == true, isPassive(trigger), countedUnit(first, measure) != nil,
+      agrees(0, trigger)
+    else { return nil }
+    var aux = trigger
+    while aux > first.units.upperBound, units[aux - 1].has([.be, .have, .adverb, .get]) { aux -= 1 }
+    let clause = units[first.units.upperBound..<aux]
+    guard !units[aux - 1].has([.relative, .and, .say, .conj]), !units[aux - 1].isMark || units[aux - 1].isComma,
+      clause.contains(where: { $0.has([.be, .have]) || $0.measure != nil || $0.looks(.verbal) })
+    else { return nil }
+    return 0
   }
 
   /// Whether the phrase before "of" is itself people or homes: "the leader of 12 rebels" against "a figure of 116 homes".

@@ -20,8 +20,9 @@ struct FigureReading {
   private static func packs(for figure: String, in quote: String, _ language: String?) -> [LanguagePack] {
     guard let main = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return [] }
     guard
-      let script = (figure.unicodeScalars.lazy.compactMap { Script($0.value) }.first
-        ?? quote.unicodeScalars.lazy.compactMap { Script($0.value) }.first)
+      let script =
+        (figure.unicodeScalars.lazy.compactMap { Script($0.value) }.first
+          ?? quote.unicodeScalars.lazy.compactMap { Script($0.value) }.first)
     else { return [main] }
     var packs = [main]
     if script != Script(language: main.code), let own = Packs.all[script.usualLanguage] { packs.append(own) }

@@ -141,7 +141,8 @@ struct Tokenizer {
         if scalar >= 0x590 { shape.insert(.uncased) }
         if Scalars.isUpper(scalar) {
           capitals += 1
-          if letters == 1 { shape.insert(.capital) }
+          // "al-Somebody" begins small and is a name
+          if letters == 1 || letters <= 5 && key.last == UInt8(ascii: "-") { shape.insert(.capital) }
         }
       case .digit:
         if Tokenizer.prefixes.contains(key) { break scan }  // «و30»: "and 30"
