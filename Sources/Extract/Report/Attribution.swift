@@ -120,7 +120,10 @@ struct AttributionReader {
       guard continues(index), !units[index].isNumber else { break }
       if units[index].has(.sourceNoun) || units[index].noun == .person { end = index + 1 }
     }
-    guard let end else { return subject(before: verb) }
+    guard let end else {
+      let number = units[..<verb].firstIndex { $0.isNumber } ?? verb
+      return number > 0 && number < verb ? trimmed(0..<number) : subject(before: verb)
+    }
     let range = trimmed(0..<end)
     return range.isEmpty ? nil : range
   }

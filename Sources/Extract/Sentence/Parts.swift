@@ -5,7 +5,7 @@ internal import Model
 extension SentenceReader {
   mutating func attachParts() {
     for index in phrases.indices where phrases[index].isPart && phrases[index].isCounted && taken[index] == nil {
-      guard let whole = wholeBefore(index) ?? wholeAfter(index) else { continue }
+      guard let whole = wholeBeside(index) ?? wholeBefore(index) ?? wholeAfter(index) else { continue }
       let finding = findings[whole]
       predicateGroup(index)
       add(index, finding.measure, trigger: finding.trigger, rule: "part of") {
@@ -32,6 +32,13 @@ extension SentenceReader {
       }
     }
     return best
+  }
+
+  /// "9 kişi öldü, 4'ü polis 21 kişi yaralandı": no comma between the part and the whole behind it.
+  private func wholeBeside(_ index: Int) -> Int? {
+    guard let whole = wholeAfter(index) else { return nil }
+    let between = phrases[index].units.upperBound..<findings[whole].phrase.units.lowerBound
+    return units[between].contains { $0.isComma } ? nil : whole
   }
 
   /// How far behind a part its whole may stand: "3'ü çocuk 12 kişi öldü".

@@ -101,6 +101,10 @@ extension SentenceReader {
       tail.index = plural
       return true
     }
+    // "12 kişi köyden ayrıldı": where no noun describes the next, the person is the head
+    if lexicon.grammar.contains(.objectFirst), unit.noun == .person || unit.noun == .household {
+      return next.noun == .person || next.noun == .body
+    }
     // "nine soldiers prisoner"
     if unit.isPlural, !next.isPlural, unit.noun == .person { return false }
     return next.noun != .absent && !next.plays(.verb)

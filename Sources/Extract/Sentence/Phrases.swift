@@ -280,8 +280,15 @@ extension SentenceReader {
       {
         phrases[index - 1].group = phrases[index].group
       }
+      if lexicon.grammar.contains(.objectFirst), unit(phrases[index].units.upperBound)?.has(.prep) == true {
+        phrases[index].afterPreposition = phrases[index].units.upperBound
+      }
       guard let before = unit(start - 1) else { continue }
       if before.has(.including) || before.has(.ofThem) { phrases[index].isPart = true }
+      // «այդ թվում՝ 9 երեխա»
+      if before.isComma || before.isMark(UInt8(ascii: ":")), unit(start - 2)?.has(.including) == true {
+        phrases[index].isPart = true
+      }
       if isWord(start - 1, "mostly") || isWord(start - 1, "mainly") || isWord(start - 1, "largely")
         || isWord(start - 1, "predominantly")
       {
@@ -301,10 +308,8 @@ extension SentenceReader {
             && (units[back].has([.definite, .article])
               || (phraseAt[back] >= 0 && phrases[phraseAt[back]].head == .name)))
       { back -= 1 }
-      if units[back].has(.prep), !units[back].has(.including) { phrases[index].afterPreposition = back }
-      if lexicon.grammar.contains(.objectFirst), unit(phrases[index].units.upperBound)?.has(.prep) == true {
-        phrases[index].afterPreposition = phrases[index].units.upperBound
-      }
+      let standsBehind = lexicon.grammar.contains(.objectFirst) && !lexicon.grammar.contains(.verbFirst)
+      if units[back].has(.prep), !units[back].has(.including), !standsBehind { phrases[index].afterPreposition = back }
       // ", including four children and two women": coordination keeps the part
       if before.has(.and) || before.isComma, index > 0, phrases[index - 1].isPart,
         phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted || !phrases[index - 1].isCounted,

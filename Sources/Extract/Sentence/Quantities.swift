@@ -160,6 +160,7 @@ extension SentenceReader {
       return true
     }
     if before.has(.labelWord), before.looks(.capital) || !before.has(.none) { return true }
+    if isPlaceBeforeCount(index) { return false }
     if before.isWord, before.looks(.capital), before.entry == 0, !isUpperCase, index > 1 { return true }
     if before.isWord, before.looks(.capital), before.noun == .thing, !isUpperCase,
       !before.isPlural || before.end - before.start < 12, index > 1
@@ -167,6 +168,17 @@ extension SentenceReader {
       return before.measure == nil
     }
     return before.isWord && before.looks(.allCapitals) && before.entry == 0 && !isUpperCase
+  }
+
+  /// "In Halvek 12 people were killed": the name is a place, and the number counts what follows.
+  private func isPlaceBeforeCount(_ index: Int) -> Bool {
+    guard let after = unit(index + 1),
+      [.person, .household, .building, .body].contains(after.noun) || after.plays([.victim, .participle])
+    else { return false }
+    var name = index - 1
+    while name >= 0, units[name].isWord, units[name].looks(.capital), units[name].entry == 0 { name -= 1 }
+    guard name < index - 1 else { return false }
+    return lexicon.grammar.contains(.objectFirst) || name >= 0 && units[name].has(.prep)
   }
 
   /// "under 18", "over 60": not "at least", "more than".
@@ -178,7 +190,14 @@ extension SentenceReader {
   private func isAge(_ index: Int) -> Bool {
     let unit = units[index]
     guard unit.value < 120, unit.looks(.digits) || unit.kind == .number else { return false }
+    if self.unit(index + 1)?.has(.ageEnding) == true { return true }
     guard let before = self.unit(index - 1) else { return false }
+    // "Somebody (45)"
+    if before.isMark(UInt8(ascii: "(")), self.unit(index + 1)?.isMark(UInt8(ascii: ")")) == true, unit.looks(.digits),
+      let named = self.unit(index - 2), named.isWord, named.looks(.capital), named.measure == nil
+    {
+      return true
+    }
     for back in 1...5 {
       guard let earlier = self.unit(index - back), !earlier.isComma else { break }
       if isWord(index - back, "aged") || isWord(index - back, "ages") || isWord(index - back, "age") { return true }

@@ -307,6 +307,7 @@ extension SentenceReader {
         let candidate = phraseAt[index]
         let phrase = phrases[candidate]
         index = phrase.units.lowerBound - 1
+        if phrase.head == .name, !phrase.isCounted { continue }
         if phrase.head == .pronoun, units[phrase.headUnit].has(.relative) {
           return antecedent(of: phrase.units.lowerBound, measure, trigger)
         }

@@ -154,7 +154,7 @@ struct Joiner {
             && units[index + 2].value <= unit.value * scale * 20)
           || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value <= unit.value * scale * 3)
           || (between.has(.and) && before.map { lexiconWord($0, "between") } == true)
-        if isRange, between.has(.and), let before {  // the word belongs to the range
+        if isRange, let before, lexiconWord(before, "between") {  // the word belongs to the range
           (unit.start, unit.shape) = (before.start, unit.shape.union(before.shape.intersection([.capital, .glued])))
           out -= 1
         }

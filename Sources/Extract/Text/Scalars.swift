@@ -64,7 +64,7 @@ enum Scalars {
     case 0x2010...0x2015, 0x2212, 0x58A, 0x5BE: UInt8(ascii: "-")
     case 0x2018...0x201B, 0x2032: UInt8(ascii: "'")
     case 0x201C...0x201F, 0xAB, 0xBB, 0x2033, 0x2039, 0x203A, 0x300C, 0x300D: UInt8(ascii: "\"")
-    case 0x60C, 0xFF0C, 0x3001: UInt8(ascii: ",")
+    case 0x60C, 0xFF0C, 0x3001, 0x55D: UInt8(ascii: ",")
     case 0x61B: UInt8(ascii: ";")
     case 0x61F: UInt8(ascii: "?")
     case 0x589, 0x6D4, 0x2026, 0x3002, 0xFF0E: UInt8(ascii: ".")
@@ -82,7 +82,7 @@ enum Scalars {
     case 0x41...0x5A: scalar + 32
     case 0..<0xC0: scalar
     case 0xC0...0xDE: scalar == 0xD7 ? scalar : scalar + 32
-    case 0x130: 0x69
+    case 0x130, 0x131: 0x69  // Turkish dotted and dotless i: texts in capitals do not tell them apart for sure
     case 0x18F: 0x259
     case 0x100...0x137, 0x14A...0x177: scalar | 1
     case 0x139...0x148, 0x179...0x17E: scalar % 2 == 1 ? scalar + 1 : scalar
@@ -102,7 +102,7 @@ enum Scalars {
   static func isUpper(_ scalar: UInt32) -> Bool {
     guard scalar >= 0x80 else { return (0x41...0x5A).contains(scalar) }
     guard scalar < 0x600, let folded = fold(scalar) else { return false }
-    return folded != scalar && scalar != 0x2019
+    return folded != scalar && scalar != 0x2019 && scalar != 0x131
   }
 
   static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
