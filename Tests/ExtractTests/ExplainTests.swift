@@ -30,9 +30,9 @@ struct ExplainedSentence: CustomTestStringConvertible, Sendable {
 
   static let all: [ExplainedSentence] = [
     .init("On {2 date} March {2031 year} shells killed at least {12 killed} people in Halvek."),
-    .init("A loaf costs ${40 money}, up {12 share}% from last year, after the shelling killed {three killed} bakers."),
-    .init("Ana Sorn, {41 age}, was one of {15 killed} people killed in the raid."),
-    .init("The {17-year-old age}'s brother and {two killed} cousins were killed."),
+    .init("A loaf costs ${40 money}, up {12% share} from last year, after the shelling killed {three killed} bakers."),
+    .init("Ana Sorn, {41 age}, was {one killed} of {15 whole} people killed in the raid."),
+    .init("The {17-year-old age} bridge fell and {two killed} cousins were killed."),
     .init("Under Resolution {242 label} the truce holds; {five killed} soldiers were killed on Monday."),
     .init("At {8:20 clock} shells killed {4 killed} men."),
     .init("Shells destroyed {14 thing} cars and killed {two killed} women."),
@@ -40,12 +40,12 @@ struct ExplainedSentence: CustomTestStringConvertible, Sendable {
     .init("Some {20,000 noHarm} people marched through Selmet."),
     .init("A dam break could kill {10,000 hypothetical} people downstream."),
     .init("He threatened to kill {50 hypothetical} hostages."),
-    .init("The {30 negated} hostages were not killed."),
-    .init("The {first ordinal} shell killed {dozens killed} of villagers."),
+    .init("The {30 negated} men were not killed."),
+    .init("The {first ordinal} shell killed {dozens of killed} villagers."),
     .init("The plan was to kill {twelve hypothetical} officers."),
     .init("The {12-member compound} patrol was attacked, and {one killed} soldier was killed."),
     .init("Doctors treated {1.5 fraction} times as many wounded as in May."),
-    .init("{Twelve killed} people were killed in Halvek. Police said {twelve secondMention} people were killed."),
+    .init("{Twelve killed} people were killed in Halvek. The {twelve secondMention} people were killed at noon."),
     .init("Shells killed {both killed} pilots and wounded {several injured} of the crew."),
     .init("The toll rose to {15 killed} from {12 killed}."),
     .init("Погибли {12 killed} человек, пострадали {30 injured}.", language: "ru"),
@@ -74,7 +74,7 @@ struct ExplainedSentence: CustomTestStringConvertible, Sendable {
       }
     }
     #expect(words("A dam break could kill 10,000 people.") == ["could kill"])
-    #expect(words("The 30 hostages were not killed.") == ["not killed"])
+    #expect(words("The 30 men were not killed.") == ["not killed"])
     #expect(words("On 2 March, under Resolution 242, shells fell.") == ["March", "Resolution"])
   }
 
@@ -82,7 +82,7 @@ struct ExplainedSentence: CustomTestStringConvertible, Sendable {
     let old = Extractor().explain("A former mayor died of cancer at home.", language: "en")
     #expect(old.claims.isEmpty)
     #expect(old.numbers.map(\.verdict) == [.left(.naturalDeath, words: nil)])
-    let shot = Extractor().explain("A guard was shot in Halvek. The guard died in hospital.", language: "en")
+    let shot = Extractor().explain("A man was shot in Halvek. The man died in hospital.", language: "en")
     #expect(shot.claims.map(\.measure) == [.killed])
     #expect(shot.numbers.contains { $0.verdict == .left(.diedLater, words: nil) })
   }

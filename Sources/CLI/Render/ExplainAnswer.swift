@@ -20,13 +20,11 @@ struct ExplainAnswer: Answer {
     var out = piece.title.map { page.style(.bold, neutral($0)) + "\n\n" } ?? ""
     out += markedText(explanation, page) + "\n"
     guard !explanation.numbers.isEmpty else { return out + "There is no number in it.\n" }
-    out += "[ ] taken, { } not taken\n\n" + verdicts(explanation).text(width: page.width, style: page.style)
+    out += "[ ] taken, { } not taken\n\n" + verdicts(explanation, page)
     for (place, claim) in explanation.claims.enumerated() {
-      let number = explanation.numbers.firstIndex { $0.claims.contains(place) }
       let stated = claim.stated
-      let head = "\(stated.measure.rawValue), \(countedText(stated.group, stated.unit)): \(figureText(stated))"
-      out += "\n" + page.style(ink(stated.measure), "[\((number ?? place) + 1)]") + " " + page.style(.bold, head) + "\n"
-      out += fields(stated, place, explanation).text(page)
+      out += "\n" + page.style(ink(stated.measure), mark(of: place, explanation)) + " "
+      out += page.style(.bold, headline(stated)) + "\n" + fields(stated, place, explanation).text(page)
     }
     return out
   }
@@ -50,28 +48,23 @@ struct ExplainAnswer: Answer {
     return inkedText(pieces, page, indent: "  ")
   }
 
-  private func verdicts(_ explanation: TextExplanation) -> Table {
-    let shrunkWhy = 24
-    var table = Table([
-      Table.Column("", alignsRight: true), Table.Column("NUMBER", shrinksTo: 8),
-      Table.Column("TAKEN FOR", shrinksTo: 12), Table.Column("WHY", shrinksTo: shrunkWhy),
-    ])
+  /// A line for each number; the reason, which is what was asked for, is wrapped and never cut.
+  private func verdicts(_ explanation: TextExplanation, _ page: Page) -> String {
+    var rows = [Row(mark: "", number: "NUMBER", what: "TAKEN FOR", why: "WHY", ink: .dim)]
     for (place, number) in explanation.numbers.enumerated() {
-      let mark = Table.Cell(String(place + 1))
+      let (mark, exact) = (String(place + 1), neutral(number.passage.exact))
       switch number.verdict {
       case .taken(let claims):
         for claim in claims.map({ explanation.claims[$0].stated }) {
-          let what = "\(claim.measure.rawValue), \(countedText(claim.group, claim.unit)): \(figureText(claim))"
-          table.row([
-            mark, Table.Cell(number.passage.exact, ink(claim.measure)), Table.Cell(what), Table.Cell(claim.because),
-          ])
+          rows.append(
+            Row(mark: mark, number: exact, what: headline(claim), why: neutral(claim.because), ink: ink(claim.measure)))
         }
       case .left(let reason, let words):
-        let why = reason.sentence + (words.map { " (“\($0)”)" } ?? "")
-        table.row([mark, Table.Cell(number.passage.exact, .dim), Table.Cell("–", .dim), Table.Cell(why)])
+        let why = reason.sentence + (words.map { " (“\(neutral($0))”)" } ?? "")
+        rows.append(Row(mark: mark, number: exact, what: "–", why: why, ink: .dim))
       }
     }
-    return table
+    return Row.lines(rows, page)
   }
 
   private func fields(_ stated: ClaimDraft, _ place: Int, _ explanation: TextExplanation) -> Fields {
@@ -102,6 +95,17 @@ struct ExplainAnswer: Answer {
     return fields
   }
 
+  /// "killed, children: 4".
+  private func headline(_ stated: ClaimDraft) -> String {
+    neutral("\(stated.measure.rawValue), \(countedText(stated.group, stated.unit)): \(figureText(stated))")
+  }
+
+  /// "[3]": the number that a claim was read from, as it is marked in the text.
+  private func mark(of claim: Int, _ explanation: TextExplanation) -> String {
+    let number = explanation.numbers.firstIndex { $0.claims.contains(claim) }
+    return "[\((number ?? claim) + 1)]"
+  }
+
   /// Colours by what happened: the dead, the hurt, those held or sought, those driven out, homes.
   private func ink(_ measure: Measure) -> Ink {
     switch measure {
@@ -117,6 +121,43 @@ struct ExplainAnswer: Answer {
   private func raised(_ number: Int) -> String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     return String(String(number).utf8.map { digits[Int($0 - UInt8(ascii: "0"))] })
+  }
+}
+
+/// A number's line: its mark, its words, what it was taken for, why.
+private struct Row {
+  let mark, number, what, why: String
+  let ink: Ink
+
+  private static let gap = 2
+  /// Columns wider than these would leave no room for the reason.
+  private static let widestNumber = 20
+  private static let widestWhat = 34
+  private static let narrowestWhy = 24
+  private static let widestWithoutTerminal = 100
+
+  /// Rows whose columns line up.
+  static func lines(_ rows: [Row], _ page: Page) -> String {
+    func width(_ text: (Row) -> String, _ most: Int) -> Int {
+      min(most, rows.map { displayWidth(text($0)) }.max() ?? 0)
+    }
+    let widths = (width(\.mark, .max), width(\.number, widestNumber), width(\.what, widestWhat))
+    let start = widths.0 + widths.1 + widths.2 + 3 * gap
+    let room = max(narrowestWhy, (page.width ?? widestWithoutTerminal) - start)
+    func padded(_ text: String, _ width: Int) -> (shown: String, space: String) {
+      let shown = truncate(text, to: width)
+      return (shown, String(repeating: " ", count: width - displayWidth(shown)))
+    }
+    let between = String(repeating: " ", count: gap)
+    return rows.map { row in
+      let (mark, number, what) = (padded(row.mark, widths.0), padded(row.number, widths.1), padded(row.what, widths.2))
+      let isTitle = row.mark.isEmpty
+      let why = wrap(row.why, width: room).map { isTitle ? page.style(.dim, $0) : $0 }
+      let head =
+        mark.space + mark.shown + between + page.style(row.ink, number.shown) + number.space + between
+        + (isTitle ? page.style(.dim, what.shown) : what.shown) + what.space + between
+      return head + why.joined(separator: "\n" + String(repeating: " ", count: start)) + "\n"
+    }.joined()
   }
 }
 

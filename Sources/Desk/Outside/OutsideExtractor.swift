@@ -58,7 +58,12 @@ final class OutsideExtractor: Sendable {
     }
     state.asked += 1
     do throws(OutsideFailure) {
-      var program = try state.program ?? OutsideProgram(command, limits: limits)
+      var program: OutsideProgram
+      if let running = state.program {
+        program = running
+      } else {
+        program = try OutsideProgram(command, limits: limits)
+      }
       state.program = program
       let answer = try answer(&program, report, id: String(state.asked))
       state.program = program

@@ -163,17 +163,18 @@ struct OutsideProgram: Sendable {
 
   private static func channel() throws(OutsideFailure) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else {
+    guard pipe(&ends) == 0 else {
       throw OutsideFailure(
         "extractorNotStarted", "The outside extractor could not be started; too many files are open.",
         String(cString: strerror(errno)))
     }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
   }
 
   private static func close(_ descriptors: [Int32]) { for descriptor in descriptors { _ = Glibc.close(descriptor) } }
 
-  /// The process and 0, or the system's error number.
+  /// Everything that Daybook has open closes itself in what it starts (`O_CLOEXEC`). Gives the process and 0, or the system's error number.
   private static func spawn(_ command: String, input: Int32, output: Int32) -> (pid_t, Int32) {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -185,7 +186,6 @@ struct OutsideProgram: Sendable {
     }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
     // We ignore a reader who leaves; what we start need not.
     var defaults = sigset_t()
     sigemptyset(&defaults)

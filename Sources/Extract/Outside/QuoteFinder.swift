@@ -1,6 +1,5 @@
 // Where words stand in a text. White space is all the same: programs join lines, and a quotation across a line break is still one.
 
-internal import Glibc
 internal import Model
 
 /// A text ready to be searched for quotations.
@@ -32,15 +31,10 @@ struct QuoteFinder {
     if needle.last == 0x20 { needle.removeLast() }
     if needle.first == 0x20 { needle.removeFirst() }
     guard !needle.isEmpty else { return [] }
-    var found: [Range<Int>] = []
-    var start = within.map { foldedOffset($0.lowerBound) } ?? 0
-    let end = within.map { foldedOffset($0.upperBound) } ?? folded.count
-    while found.count < limit, let at = QuoteFinder.first(needle, in: folded, from: start, to: end) {
-      // What ends in front of white space ends with its last byte, not where the white space ends.
-      found.append(origin[at]..<(origin[at + needle.count - 1] + 1))
-      start = at + 1
-    }
-    return found
+    let range = within.map { foldedOffset($0.lowerBound)..<foldedOffset($0.upperBound) } ?? folded.indices
+    // What ends in front of white space ends with its last byte, not where the white space ends.
+    return Needle(needle).places(in: folded, range, limit: limit)
+      .map { origin[$0]..<(origin[$0 + needle.count - 1] + 1) }
   }
 
   /// Whether words stand anywhere in the text.
@@ -68,16 +62,37 @@ struct QuoteFinder {
     }
   }
 
-  /// The first place of a needle; linear, whatever the bytes (the C library's two-way search).
-  private static func first(_ needle: [UInt8], in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
-    guard end - start >= needle.count else { return nil }
-    return bytes.withUnsafeBytes { all in
-      needle.withUnsafeBytes { wanted in
-        guard let base = all.baseAddress, let first = wanted.baseAddress,
-          let at = memmem(base + start, end - start, first, wanted.count)
-        else { return nil }
-        return UnsafeRawPointer(at) - base
-      }
+}
+
+/// A stretch of bytes to be looked for, in time linear in what is searched, whatever the bytes (Knuth, Morris and Pratt).
+private struct Needle {
+  private let bytes: [UInt8]
+  /// For each prefix, the length of its longest proper border.
+  private let borders: [Int]
+
+  init(_ bytes: [UInt8]) {
+    var borders = [Int](repeating: 0, count: bytes.count)
+    var length = 0
+    for index in bytes.indices.dropFirst() {
+      while length > 0, bytes[index] != bytes[length] { length = borders[length - 1] }
+      if bytes[index] == bytes[length] { length += 1 }
+      borders[index] = length
     }
+    (self.bytes, self.borders) = (bytes, borders)
+  }
+
+  /// The first places in a stretch, at most `limit`; they may overlap.
+  func places(in text: [UInt8], _ range: Range<Int>, limit: Int) -> [Int] {
+    var found: [Int] = []
+    var length = 0
+    for index in range {
+      while length > 0, text[index] != bytes[length] { length = borders[length - 1] }
+      if text[index] == bytes[length] { length += 1 }
+      guard length == bytes.count else { continue }
+      found.append(index + 1 - length)
+      if found.count == limit { break }
+      length = borders[length - 1]
+    }
+    return found
   }
 }

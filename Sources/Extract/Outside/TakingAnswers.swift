@@ -1,7 +1,7 @@
 // An outside program's claims on their way through the anchor gate: the quotation and the figure are found in the text, every word the
 // program gives for the text's own must stand there, and the number is read again. What does not hold is refused, with its reason.
 
-public import Model
+internal import Model
 
 extension Extractor {
   /// A quoted sentence of more bytes is none.
@@ -66,6 +66,10 @@ private struct AnswerTaking {
   let language: String?
   let program: String
 
+  private static let elsewhere = AnchorError(
+    code: "quoteNotInText", message: "The quoted sentence does not stand in the report at the place given.",
+    evidence: nil)
+
   func claim(_ proposal: OutsideAnswer.Proposal, partOf whole: Int?) throws(AnchorError) -> Claim {
     let quote = try quote(proposal.quote)
     for (name, words) in [("span", proposal.span), ("speaker", proposal.speaker), ("place", proposal.place)] {
@@ -105,9 +109,10 @@ private struct AnswerTaking {
         code: "quoteTooLong", message: "A quoted sentence may have \(Extractor.maximumQuoteBytes) bytes.",
         evidence: nil)
     }
-    // A stated place is believed by nobody: the gate compares it with the text.
     if let place = quoted.place {
-      return Passage(start: place.lowerBound, end: place.upperBound, exact: quoted.exact)
+      let stated = Passage(start: place.lowerBound, end: place.upperBound, exact: quoted.exact)
+      guard text.holds(stated) else { throw AnswerTaking.elsewhere }
+      return stated
     }
     guard let range = finder.places(of: quoted.exact, limit: 1).first else {
       throw AnchorError(
@@ -121,9 +126,7 @@ private struct AnswerTaking {
       return [Passage(start: place.lowerBound, end: place.upperBound, exact: quoted.exact)]
     }
     guard let from = text.utf8Offset(ofScalar: quote.start), let to = text.utf8Offset(ofScalar: quote.end) else {
-      throw AnchorError(
-        code: "quoteNotInText", message: "The quoted sentence does not stand in the report at the place given.",
-        evidence: nil)
+      throw AnswerTaking.elsewhere
     }
     return finder.places(of: quoted.exact, within: from..<to, limit: Extractor.maximumFigurePlaces)
       .map(text.passage(utf8:))
