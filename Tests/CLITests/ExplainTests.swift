@@ -26,8 +26,9 @@ private let text = """
     let out = await run("explain", text).out
     let marks = out.prefix(upTo: try #require(out.firstRange(of: "[ ] taken")).lowerBound)
     let found = marks.matches(of: #/[\[{]([^\]}]+)[\]}]([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#).map { String($0.output.1) }
-    let table = out.split(separator: "\n").drop { !$0.contains("NUMBER  ") }.dropFirst().prefix(found.count)
-    #expect(found.count == 8)
+    let table = out.split(separator: "\n").drop { !$0.contains("NUMBER  ") }.dropFirst()
+      .prefix { !$0.hasPrefix("[") }.filter { $0.first?.isNumber == true }
+    #expect(found.count == 8 && table.count == 8)
     for (mark, line) in zip(found, table) { #expect(line.contains("  \(mark)  "), "\(line)") }
     let taken = table.filter { $0.contains("killed, ") }.compactMap { $0.firstRange(of: "killed, ")?.lowerBound }
     #expect(taken.count == 4)

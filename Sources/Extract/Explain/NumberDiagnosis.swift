@@ -69,7 +69,7 @@ struct NumberDiagnosis {
   private func evidence(_ reason: NumberReason, _ index: Int) -> Range<Int>? {
     switch reason {
     case .thing, .compound: reader.unit(index + 1).map { _ in one(index + 1) }
-    case .label: reader.unit(index - 1).map { $0.isMark ? index - 2..<index : one(index - 1) }
+    case .label: reader.unit(index - 1).map { $0.isMark ? max(0, index - 2)..<index : one(index - 1) }
     case .date:
       [index + 1, index - 1].first { reader.unit($0)?.has(.month) == true }.map(one)
     default: nil
