@@ -34,7 +34,7 @@ struct ExplainedSentence: CustomTestStringConvertible, Sendable {
     .init("Ana Sorn, {41 age}, was {one killed} of {15 whole} people killed in the raid."),
     .init("The {17-year-old age} bridge fell and {two killed} cousins were killed."),
     .init("Under Resolution {242 label} the truce holds; {five killed} soldiers were killed on Monday."),
-    .init("#{12 label} and No. {5 label} on the list were killed."),
+    .init("#{12 label} and Article {5 label} tell of {two killed} men who were killed."),
     .init("At {8:20 clock} shells killed {4 killed} men."),
     .init("Shells destroyed {14 thing} cars and killed {two killed} women."),
     .init("The flood killed {300 animal} sheep."),
