@@ -10,10 +10,12 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   public var subtitle: String?
   /// The desk's own words about its method, a paragraph each.
   public var methodNotes: [String]?
+  /// The command line of a program that finds the figures of reports in place of Daybook's own rules.
+  public var extractor: String?
 
   /// Settings; the title is all that is needed.
-  public init(title: String, subtitle: String? = nil, methodNotes: [String]? = nil) {
-    (self.title, self.subtitle, self.methodNotes) = (title, subtitle, methodNotes)
+  public init(title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil) {
+    (self.title, self.subtitle, self.methodNotes, self.extractor) = (title, subtitle, methodNotes, extractor)
   }
 
   static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {

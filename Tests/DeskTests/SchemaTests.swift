@@ -2,6 +2,7 @@
 
 import Desk
 import Foundation
+import Model
 import Testing
 
 @Suite struct SchemaTests {
@@ -18,6 +19,25 @@ import Testing
   func whatExtractWritesFitsItsSchema(line: String) throws {
     let answer = ExtractFilter().answer(Array(line.utf8), number: 1)
     #expect(try schemas.problems(of: Data(answer.json), under: "extract-line.schema.json") == [])
+  }
+
+  @Test(arguments: [
+    "On 2 March shells killed at least 12 people, five of them children; a loaf costs $40. 300 could have been killed.",
+    "A former mayor died of cancer at home. Погибли 12 человек.", "", "Nobody came.",
+  ])
+  func whatExplainSaysFitsItsSchema(text: String) throws {
+    let explanation = try ExplainedText.of(text).explanation
+    #expect(try schemas.problems(of: JSONEncoder().encode(explanation), under: "explanation.schema.json") == [])
+    let reasons = schemas.schemas["explanation.schema.json"].map { "\($0)" } ?? ""
+    for reason in NumberReason.allCases { #expect(reasons.contains(reason.rawValue)) }
+  }
+
+  @Test func theAnswersOfFORMATSFitTheirSchema() throws {
+    let formats = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../FORMATS.md")
+    let lines = try String(contentsOf: formats, encoding: .utf8).split(separator: "\n")
+    let answer = try #require(lines.first { $0.hasPrefix(#"{"id":"1","claims""#) })
+    #expect(try schemas.problems(of: Data(answer.utf8), under: "outside-answer.schema.json") == [])
+    #expect(try !schemas.problems(of: Data("{\"id\":\"1\"}".utf8), under: "outside-answer.schema.json").isEmpty)
   }
 
   @Test func aClaimThatLacksAPassageDoesNotFit() throws {

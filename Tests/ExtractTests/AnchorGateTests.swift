@@ -38,7 +38,7 @@ import Testing
     ("12", nil, nil, .vague, .vague), ("12 people", 1, 1, .exact, .singular), ("12", 6, 6, .exact, .share),
     ("12", 11, 11, .exact, .difference),
     ("12", Int.max, Int.max, .exact, .digits), ("dozens", 24, 24, .exact, .words),
-    ("dozens", 12, nil, .atLeast, .digits),
+    ("dozens", 12, nil, .atLeast, .digits), ("dozens", 24, 24, .exact, .vague), ("dozens", 24, nil, .atLeast, .vague),
     ("a man", 2, 2, .exact, .singular), ("a man", 1, 1, .exact, .digits), ("a man", 0, 0, .exact, .nobody),
     ("both", 3, 3, .exact, .pair),
     ("people", 12, 12, .exact, .digits), ("no one", 1, 1, .exact, .words), ("no one", nil, nil, .vague, .vague),

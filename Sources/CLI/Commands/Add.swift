@@ -25,9 +25,13 @@ enum AddVerb: Verb {
     discussion: [
       "Takes in plain text, HTML, e-mail (.eml, mbox), RSS, Atom and JSON Feed files, PDF, and JSON Lines of documents; what a file is, its bytes tell. A newsletter, mailbox or feed is kept as one capture and split into its reports. Every figure found is posted to the ledger with the sentence that says it.",
       "Folders are walked in the order of their names. Inside a folder, names that begin with a dot and desks are passed over; links are followed once. \"-\" is standard input.",
+      "With --extractor, or \"extractor\" in desk.json, a program finds the figures (see 'daybook extract'). What the anchor gate refuses is recorded; where the program gives no answer, Daybook's own rules stand in, and that is recorded too.",
       "Bytes that the desk has already are not added again. What cannot be read is recorded with its reason (see 'daybook inbox --failed'), the rest goes on, and the exit code is 1.",
     ],
-    options: [publisher.declaration, date.declaration, url.declaration, language.declaration],
+    options: [
+      publisher.declaration, date.declaration, url.declaration, language.declaration,
+      ExtractVerb.extractor.declaration,
+    ],
     operands: Operands(
       usage: "PATH...", count: 1...Int.max, wanted: "Give at least one file or folder, or \"-\" for standard input."),
     examples: [
@@ -42,7 +46,9 @@ enum AddVerb: Verb {
       publisher: arguments[publisher], date: arguments[date], url: arguments[url], language: arguments[language])
     let progress = Progress(session.console, isQuiet: session.isQuiet || session.isJSON)
     let summary = try await onDesk { () throws(DeskError) in
-      try await desk.add(arguments.operands, overrides: overrides, waiting: session.waiting) { summary in
+      try await desk.add(
+        arguments.operands, overrides: overrides, extractor: arguments[ExtractVerb.extractor], waiting: session.waiting
+      ) { summary in
         progress.show(
           "\(counted(summary.captures + summary.known, "file", "files")), \(counted(summary.reports, "report", "reports")), \(counted(summary.claims, "claim", "claims"))"
         )

@@ -51,10 +51,10 @@ struct FileAnswer: Answer {
 
 extension Session {
   /// Shows files as they are read, one after the other; with `--json` in one object.
-  func showFiles(_ paths: [String], claims: Bool) -> ExitCode {
+  func showFiles(_ paths: [String], claims: Bool, extractor: String? = nil) -> ExitCode {
     var hasFailed = false
     var answers: [FileAnswer] = []
-    FileReading.forEach(paths, withClaims: claims) { file in
+    FileReading.forEach(paths, withClaims: claims, extractor: extractor) { file in
       hasFailed = hasFailed || !file.failures.isEmpty
       let shown = FileAnswer(file: file, showsClaims: claims)
       if isJSON { answers.append(shown) } else { answer(shown) }

@@ -7,6 +7,8 @@ enum Ink: String, Sendable {
   case red = "31"
   case green = "32"
   case yellow = "33"
+  case magenta = "35"
+  case cyan = "36"
   /// Words that were searched for, the number of a claim.
   case marked = "7"
 }

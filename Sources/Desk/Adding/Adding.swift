@@ -45,16 +45,18 @@ extension CrisisDesk {
   /// Takes in files, folders and (as `-`) standard input. What cannot be taken in is recorded, and the rest goes on.
   ///
   /// - Parameters:
+  ///   - extractor: the command line of a program that finds the figures; nil is what the settings say.
   ///   - waiting: called once when another process is writing, with its number where known.
   ///   - progress: called after every item.
   public func add(
-    _ paths: [String], overrides: CaptureOverrides = CaptureOverrides(),
+    _ paths: [String], overrides: CaptureOverrides = CaptureOverrides(), extractor: String? = nil,
     waiting: @Sendable (Int?) -> Void = { _ in }, progress: @Sendable (AddSummary) -> Void = { _ in }
   ) async throws(DeskError) -> AddSummary {
-    let writer = try await DeskWriter.begin(self, waiting: waiting)
+    let finding = FigureFinding(command: extractor ?? settings.extractor)
+    let writer = try await DeskWriter.begin(self, finding: finding, waiting: waiting)
     var summary = AddSummary()
     summary.recovery = await writer.recovery
-    let preparer = Preparer()
+    let preparer = Preparer(finding)
     var walk = Collector(paths, deskMarkers: [DeskFolder.marker])
     var ahead: [Task<PreparedItem, Never>] = []
     var isWalking = true

@@ -12,6 +12,7 @@ internal import Store
 /// A desk that is being written to.
 actor DeskWriter {
   let desk: CrisisDesk
+  private let finding: FigureFinding
   private let lock: DeskLock
   private let log: CaptureLog
   private let reserve: Reserve
@@ -28,21 +29,24 @@ actor DeskWriter {
   /// Reports between two savings of what grouping has counted; so many are counted again after a crash.
   private static let reportsBetweenStates = 2_000
 
-  private init(_ desk: CrisisDesk, _ lock: DeskLock, _ log: CaptureLog) {
-    (self.desk, self.lock, self.log) = (desk, lock, log)
+  private init(_ desk: CrisisDesk, _ finding: FigureFinding, _ lock: DeskLock, _ log: CaptureLog) {
+    (self.desk, self.finding, self.lock, self.log) = (desk, finding, lock, log)
     reserve = Reserve(path: desk.folder.reserve)
     recovery.tornBytes = log.tornBytes
   }
 
-  /// Becomes the writer; waits while another process is. Takes in what an interrupted run left behind.
+  /// Becomes the writer; waits while another process is. Takes in what an interrupted run left behind, its figures found
+  /// as the desk's settings say unless `finding` says otherwise.
   static func begin(
-    _ desk: CrisisDesk, waiting: @Sendable (Int?) -> Void
+    _ desk: CrisisDesk, finding: FigureFinding? = nil, waiting: @Sendable (Int?) -> Void
   ) async throws(DeskError) -> DeskWriter {
     let writer: DeskWriter
     do {
       let lock = try await DeskLock.acquire(path: desk.folder.lock, waiting: waiting)
       try desk.vault.open()
-      writer = DeskWriter(desk, lock, try CaptureLog(path: desk.folder.log, tornPath: desk.folder.tornLog))
+      writer = DeskWriter(
+        desk, finding ?? FigureFinding(command: desk.settings.extractor), lock,
+        try CaptureLog(path: desk.folder.log, tornPath: desk.folder.tornLog))
     } catch { throw DeskError(error) }
     try await writer.prepare()
     return writer
@@ -80,12 +84,12 @@ actor DeskWriter {
     _ line: LogLine, end: Int, bytes: [UInt8], reading: PreparedReading?
   ) async throws(DeskError) -> RecordingCounts {
     do {
-      return try await record(line, end) { recording in
+      return try await record(line, end) { [finding] recording in
         if let reading {
           for part in reading.parts { try recording.record(part) }
           return reading.mediaType
         }
-        return try CaptureReading.read(bytes, origin: line.origin, overrides: line.overrides) {
+        return try CaptureReading.read(bytes, origin: line.origin, overrides: line.overrides, finding: finding) {
           try recording.record($0)
         }
       }

@@ -31,6 +31,10 @@ actor Preparer {
   /// Captures of more bytes are read while they are recorded, report by report, so that memory stays small.
   static let maximumBytes = 1 << 20
 
+  private let finding: FigureFinding
+
+  init(_ finding: FigureFinding) { self.finding = finding }
+
   /// Hashes an item and, unless it is large or `isKnown` says that it is on record, reads it.
   func prepare(
     _ item: CollectedItem, overrides: CaptureOverrides, isKnown: @Sendable (CaptureID) async -> Bool
@@ -40,7 +44,9 @@ actor Preparer {
       return PreparedItem(item: item, digest: digest, reading: nil)
     }
     var parts: [PreparedPart] = []
-    let mediaType = CaptureReading.read(item.bytes, origin: item.origin, overrides: overrides) { parts.append($0) }
+    let mediaType = CaptureReading.read(item.bytes, origin: item.origin, overrides: overrides, finding: finding) {
+      parts.append($0)
+    }
     return PreparedItem(item: item, digest: digest, reading: PreparedReading(mediaType: mediaType, parts: parts))
   }
 }
@@ -55,9 +61,9 @@ enum CaptureReading {
 
   /// Reads a capture and hands out its parts; gives its media type. Throws only what `emit` throws.
   static func read<Stop: Error>(
-    _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, emit: (PreparedPart) throws(Stop) -> Void
+    _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, finding: FigureFinding,
+    emit: (PreparedPart) throws(Stop) -> Void
   ) throws(Stop) -> String {
-    let extractor = Extractor()
     var failures = 0
     func fail(_ stage: String, _ code: String, _ reason: String) throws(Stop) {
       failures += 1
@@ -71,15 +77,17 @@ enum CaptureReading {
           try fail(
             "extract", "textTooLong", "A text is too long to be searched for figures; split it and add the parts.")
         }
-        let extraction = extractor.extract(
-          report.text, title: report.title, language: report.language, published: report.date)
+        let found = finding.figures(of: report)
+        let extraction = found.extraction
+        if let failure = found.failure { try fail("extract", failure.code, failure.description) }
+        for refusal in found.refused { try fail("extract", refusal.code, refusal.description) }
         if extraction.claims.count > maximumClaims {
           try fail(
             "extract", "tooManyFigures",
             "A text has \(extraction.claims.count) figures; the first \(maximumClaims) were taken. Split it and add the parts."
           )
         }
-        try emit(.report(report, extractor.kind(of: report), Array(extraction.claims.prefix(maximumClaims))))
+        try emit(.report(report, finding.kind(of: report), Array(extraction.claims.prefix(maximumClaims))))
       }
     }
     if failures > maximumFailures {

@@ -9,38 +9,47 @@ public struct ExtractFilter: Sendable {
   private struct Line: Encodable {
     let id: String
     let extraction: Extraction
+    let refused: [FilterError]
     let error: FilterError?
 
-    enum Keys: String, CodingKey { case id, error }
+    enum Keys: String, CodingKey { case id, refused, error }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Keys.self)
       try container.encode(id, forKey: .id)
       try container.encodeIfPresent(error, forKey: .error)
+      if !refused.isEmpty { try container.encode(refused, forKey: .refused) }
       try extraction.encode(to: encoder)
     }
   }
 
-  private let extractor = Extractor()
+  private let finding: FigureFinding
 
-  /// A filter with nothing in it.
-  public init() {}
+  /// A filter that finds figures by Daybook's own rules, or by a program given as a command line.
+  public init(extractor: String? = nil) { finding = FigureFinding(command: extractor) }
 
   /// `{"id","totals","claims"}` for a document; for a line that is none, `{"id","error"}`. A text that is longer than
-  /// is searched has both.
+  /// is searched has both, and so has one to which the program gave no answer; `"refused"` says which of the program's
+  /// claims the anchor gate did not let in.
   public func answer(_ line: [UInt8], number: Int) -> FilterAnswer {
     switch FilterDocument.read(line, number: number) {
     case .failure(let refused): return refused.answer
     case .success(let document):
-      let extraction = extractor.extract(
-        document.text, title: document.title, language: document.language, published: document.date)
+      let found = finding.figures(
+        of: ReportText(
+          title: document.title, publisher: document.publisher, date: document.date, language: document.language,
+          text: document.text))
       let isTooLong = document.text.utf8.count > Extractor.maximumBytes
-      let error =
-        isTooLong
-        ? FilterError(
+      var error = found.failure.map { FilterError($0) }
+      if isTooLong {
+        error = FilterError(
           code: "textTooLong", message: "Only the beginning of this text was searched for figures; split it.",
-          evidence: "line \(number), the limit is \(Extractor.maximumBytes) bytes") : nil
-      return FilterAnswer(Line(id: document.id, extraction: extraction, error: error), hasFailed: isTooLong)
+          evidence: "line \(number), the limit is \(Extractor.maximumBytes) bytes")
+      }
+      let refused = found.refused.map { FilterError($0) }
+      return FilterAnswer(
+        Line(id: document.id, extraction: found.extraction, refused: refused, error: error),
+        hasFailed: error != nil || !refused.isEmpty)
     }
   }
 }

@@ -26,8 +26,13 @@ public struct FileReading: Sendable {
 
   /// Reads files, folders and (as `-`) standard input, and hands out one file at a time.
   ///
-  /// - Parameter withClaims: search the reports for figures.
-  public static func forEach(_ paths: [String], withClaims: Bool, _ body: (FileReading) -> Void) {
+  /// - Parameters:
+  ///   - withClaims: search the reports for figures.
+  ///   - extractor: the command line of a program that finds them in place of Daybook's own rules.
+  public static func forEach(
+    _ paths: [String], withClaims: Bool, extractor: String? = nil, _ body: (FileReading) -> Void
+  ) {
+    let finding = FigureFinding(command: extractor)
     for event in Collector(paths, deskMarkers: [DeskFolder.marker]) {
       switch event {
       case .failure(let failure):
@@ -35,7 +40,7 @@ public struct FileReading: Sendable {
           FileReading(
             origin: failure.origin, mediaType: SourceKind.unknown.mediaType, pieces: [],
             failures: [FileReading.failure(failure.origin, "collect", failure.code, failure.description)]))
-      case .item(let item): body(withClaims ? searched(item) : read(item))
+      case .item(let item): body(withClaims ? searched(item, finding) : read(item))
       }
     }
   }
@@ -54,11 +59,12 @@ public struct FileReading: Sendable {
   }
 
   /// The reports with their claims, exactly as `add` would find them.
-  private static func searched(_ item: CollectedItem) -> FileReading {
+  private static func searched(_ item: CollectedItem, _ finding: FigureFinding) -> FileReading {
     var pieces: [Piece] = []
     var failures: [Failure] = []
-    let mediaType = CaptureReading.read(item.bytes, origin: item.origin, overrides: CaptureOverrides()) {
-      (part) throws(Never) in
+    let mediaType = CaptureReading.read(
+      item.bytes, origin: item.origin, overrides: CaptureOverrides(), finding: finding
+    ) { (part) throws(Never) in
       switch part {
       case .report(let report, _, let claims): pieces.append(Piece(report: report, claims: claims))
       case .failure(let stage, let code, let reason): failures.append(failure(item.origin, stage, code, reason))

@@ -14,20 +14,30 @@ public struct Extractor: Sendable {
   public func extract(_ text: String, title: String? = nil, language: String? = nil, published: CivilDate? = nil)
     -> Extraction
   {
+    read(text, title: title, language: language, published: published, trace: nil)
+  }
+
+  /// The one reading; with a trace, `explain` can tell what became of every number.
+  func read(_ text: String, title: String?, language: String?, published: CivilDate?, trace: ReadingTrace?)
+    -> Extraction
+  {
     let indexed = ScalarText(text)
     guard let pack = Packs.pack(for: language) ?? Packs.pack(for: nil), text.utf8.count <= Self.maximumBytes else {
       return Extraction(claims: [], totals: [:], refused: [])
     }
     let drafts = indexed.withUTF8 { bytes in
       var reader = ReportReader(bytes: bytes, text: indexed, pack: pack, published: published, title: title)
+      reader.trace = trace
       return reader.read()
     }
-    return gate(drafts, indexed, language: pack.code)
+    return gate(drafts, indexed, language: pack.code, trace: trace)
   }
 
   /// Sends drafts through the gate and keeps the places of parts right when one is refused. What is refused must not stand for a
   /// later mention of the same figure, so mentions are compared only behind the gate.
-  private func gate(_ found: [SecondMentions.Found], _ text: ScalarText, language: String) -> Extraction {
+  private func gate(
+    _ found: [SecondMentions.Found], _ text: ScalarText, language: String, trace: ReadingTrace?
+  ) -> Extraction {
     var refused: [AnchorError] = []
     var sound: [SecondMentions.Found] = []
     var kept: [Int?] = []
@@ -39,14 +49,16 @@ public struct Extractor: Sendable {
         sound[sound.count - 1].draft.partOf = candidate.draft.partOf.flatMap { $0 < kept.count ? kept[$0] : nil }
       } catch {
         refused.append(error)
+        trace?.refused(candidate.draft, error)
         kept.append(nil)
       }
     }
-    return claims(of: SecondMentions.settle(sound), text, language: language, refused)
+    return claims(of: SecondMentions.settle(sound, trace), text, language: language, refused, trace)
   }
 
   private func claims(
-    of found: [SecondMentions.Found], _ text: ScalarText, language: String, _ before: [AnchorError]
+    of found: [SecondMentions.Found], _ text: ScalarText, language: String, _ before: [AnchorError],
+    _ trace: ReadingTrace?
   ) -> Extraction {
     var refused = before
     var claims: [Claim] = []
@@ -58,9 +70,11 @@ public struct Extractor: Sendable {
       do {
         claims.append(try anchor(draft, in: text, language: language))
         place.append(claims.count - 1)
+        trace?.took(draft, as: claims.count - 1)
         chains.append(candidate.chain)
       } catch {
         refused.append(error)
+        trace?.refused(draft, error)
         place.append(nil)
       }
     }

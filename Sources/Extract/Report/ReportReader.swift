@@ -21,6 +21,8 @@ struct ReportReader {
   private var sentenceCount = 0
   /// For each finding of the sentence in hand, its draft.
   private var draftOf: [Int?] = []
+  /// Notes what becomes of every number, when somebody asks.
+  var trace: ReadingTrace?
 
   init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?, title: String?) {
     (self.bytes, self.text, self.main, self.pack, self.published) = (bytes, text, pack, pack, published)
@@ -112,6 +114,7 @@ struct ReportReader {
     let slice = units[sentence.units]
     if sentence.opensParagraph { openQuote = false }
     reader.read(slice)
+    trace?.note(reader, bytes)
     let wasOpen = openQuote
     for unit in slice where unit.isMark(UInt8(ascii: "\"")) { openQuote.toggle() }
     let sentenceUnits = Array(slice)

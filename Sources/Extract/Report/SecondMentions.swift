@@ -27,15 +27,13 @@ enum SecondMentions {
   static let memory = 400
 
   /// Keeps first mentions, drops later ones of the same figure, and mends the places of parts.
-  static func settle(_ found: [Found]) -> [Found] {
+  static func settle(_ found: [Found], _ trace: ReadingTrace? = nil) -> [Found] {
     var kept: [Found] = []
     var place: [Int?] = []
     let dead = found.filter { $0.draft.measure == .killed && !$0.isNaturalDeath && $0.draft.basis == .incident }
     for candidate in found {
-      // Shot, stabbed or hurt, and dead by the report's own word: one person, counted among the dead.
-      if candidate.isNaturalDeath || isSecondMention(candidate, kept.suffix(memory))
-        || (candidate.finding.isWeak && isAmongTheDead(candidate, dead))
-      {
+      if let reason = whySuperfluous(candidate, kept.suffix(memory), dead) {
+        trace?.dropped(candidate.draft, reason)
         place.append(nil)
         continue
       }
@@ -82,6 +80,14 @@ enum SecondMentions {
     let words = found.draft.figure.exact.split { !$0.isLetter && $0 != "-" }
     let capitals = words.filter { $0.first?.isUppercase == true && $0.count > 1 }
     return found.finding.phrase.head == .name || capitals.count > 1 ? capitals : []
+  }
+
+  /// Why a draft counts nobody whom the report has not counted; nil when it does.
+  private static func whySuperfluous(_ candidate: Found, _ kept: ArraySlice<Found>, _ dead: [Found]) -> NumberReason? {
+    if candidate.isNaturalDeath { return .naturalDeath }
+    if isSecondMention(candidate, kept) { return .secondMention }
+    // Shot, stabbed or hurt, and dead by the report's own word: one person, counted among the dead.
+    return candidate.finding.isWeak && isAmongTheDead(candidate, dead) ? .diedLater : nil
   }
 
   private static func isSecondMention(_ candidate: Found, _ kept: ArraySlice<Found>) -> Bool {

@@ -97,7 +97,7 @@ extension SentenceReader {
   }
 
   /// Not behind "could cause", "risk of", "if".
-  private func isStated(_ phrase: Phrase) -> Bool {
+  func isStated(_ phrase: Phrase) -> Bool {
     var index = phrase.units.lowerBound - 1
     var steps = 0
     while index >= 0, steps < 5, !units[index].isComma {

@@ -100,36 +100,49 @@ extension SentenceReader {
   }
 
   /// Whether a number can be a count at all: no date, age, money, share, clock, or label.
-  func countsSomething(_ index: Int) -> Bool {
+  func countsSomething(_ index: Int) -> Bool { whyNotCounted(index) == nil }
+
+  /// Why a number can be no count; nil when it can.
+  func whyNotCounted(_ index: Int) -> NumberReason? {
     let unit = units[index]
-    if unit.looks([.money, .percent, .fraction, .clock, .label, .ordinal]) { return false }
-    if unit.value > DigitScan.maximum { return false }
+    if unit.looks([.money, .percent, .fraction, .clock, .label, .ordinal]) { return reason(of: unit) }
+    if unit.value > DigitScan.maximum { return .tooLarge }
     let before = self.unit(index - 1)
     let after = self.unit(index + 1)
     if after?.has(.month) == true, unit.value <= 31, !(after?.has(.modal) == true && after?.looks(.capital) == false) {
-      return false
+      return .date
     }
     if before?.has(.month) == true, before?.looks(.capital) == true || isUpperCase, unit.value <= 31 || isYear(unit),
       unit.looks(.digits)
     {
-      return false
+      return isYear(unit) ? .year : .date
     }
     if after?.noun == .thing, after?.measure == nil, self.unit(index + 2)?.noun != .person,
       self.unit(index + 2)?.looks(.agentive) != true
     {
-      return false
+      return .thing
     }
     // "48 hours past"
-    if after?.has(.period) == true, after?.noun == .absent { return false }
-    if let after, after.isMark(UInt8(ascii: "%")) || after.isMark(UInt8(ascii: "$")) { return false }
+    if after?.has(.period) == true, after?.noun == .absent { return .duration }
+    if let after, after.isMark(UInt8(ascii: "%")) { return .share }
+    if let after, after.isMark(UInt8(ascii: "$")) { return .money }
     if let after, after.isMark(UInt8(ascii: "-")), after.looks(.glued), self.unit(index + 2)?.looks(.glued) == true,
       self.unit(index + 2)?.isWord == true
     {
-      return false
+      return .compound
     }
-    if isYear(unit), isYearHere(index) { return false }
-    if isLabel(before, index) { return false }
-    return !isAge(index)
+    if isYear(unit), isYearHere(index) { return .year }
+    if isLabel(before, index) { return .label }
+    return isAge(index) ? .age : nil
+  }
+
+  /// What the shape of a number alone says it is, when that is no count.
+  private func reason(of unit: Unit) -> NumberReason {
+    if unit.looks(.money) { return .money }
+    if unit.looks(.percent) { return .share }
+    if unit.looks(.clock) { return .clock }
+    if unit.looks(.ordinal) { return .ordinal }
+    return unit.looks(.label) ? .label : .fraction
   }
 
   private func isYear(_ unit: Unit) -> Bool {

@@ -237,7 +237,7 @@ extension SentenceReader {
   }
 
   /// Whether the next phrase is said of the same verb.
-  private func coordinates(_ index: Int, _ next: Int) -> Bool {
+  func coordinates(_ index: Int, _ next: Int) -> Bool {
     let gap = phrases[index].units.upperBound..<phrases[next].units.lowerBound
     let isPrefixed = units[phrases[next].units.lowerBound].looks(.prefixedAnd)
     if followsDescribed(index, next, gap) { return true }

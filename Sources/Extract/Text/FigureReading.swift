@@ -76,7 +76,7 @@ struct FigureReading {
     case .range:
       guard let number = onlyNumber else { return false }
       return number.value == draft.lower && number.upper == draft.upper && number.upper > number.value
-    case .vague: return units.contains { $0.has(.vague) }
+    case .vague: return stated == nil && units.contains { $0.has(.vague) }
     case .pair: return stated == 2 && units.contains { $0.has(.pair) }
     case .nobody: return stated == 0 && units.contains { $0.has(.none) }
     case .singular:
