@@ -200,4 +200,28 @@ import Testing
     }
     #expect(records[0] == records[1])
   }
+
+  /// A language without a pack is not read by another's rules: the report is kept, and what was not done is said.
+  @Test func aLanguageWithoutAPackGivesNoFiguresAndSaysSo() async throws {
+    let text = """
+      Brug over de Tarn ingestort
+
+      Zeven mensen kwamen om en 12 raakten gewond toen zondag een brug instortte, zei de politie. Reddingswerkers zochten \
+      tot de avond in de rivier, en de weg naar het dal blijft gesloten. Onder de doden zijn 3 kinderen.
+      """
+    try await withDesk { desk, folder in
+      try Sample.put(text, at: "\(folder)/brug.txt")
+      let summary = try await desk.add(["\(folder)/brug.txt"])
+      #expect((summary.captures, summary.reports, summary.claims) == (1, 1, 0))
+      #expect(summary.failures.map(\.code) == ["noLanguagePack"])
+      #expect(summary.failures.first?.reason.contains("in nl was kept") == true)
+      #expect(try await desk.openFailures(limit: 9).map(\.code) == ["noLanguagePack"])
+      let english =
+        "<html lang=\"nl\"><title>x</title><body><article><p>" + Sample.reports[0].text + "</p></article></html>"
+      try Sample.put(english, at: "\(folder)/template.html")
+      let page = try await desk.add(["\(folder)/template.html"])
+      #expect(page.failures == [])
+      #expect(page.claims > 2)
+    }
+  }
 }

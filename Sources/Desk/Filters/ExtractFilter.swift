@@ -26,21 +26,28 @@ public struct ExtractFilter: Sendable {
   /// A filter with nothing in it.
   public init() {}
 
-  /// `{"id","totals","claims"}` for a document; for a line that is none, `{"id","error"}`. A text that is longer than
-  /// is searched has both.
+  /// `{"id","totals","claims"}` for a document; for a line that is none, `{"id","error"}`. A text that is not
+  /// searched, being too long or in a language without a pack, has both.
   public func answer(_ line: [UInt8], number: Int) -> FilterAnswer {
     switch FilterDocument.read(line, number: number) {
     case .failure(let refused): return refused.answer
     case .success(let document):
       let extraction = extractor.extract(
-        document.text, title: document.title, language: document.language, published: document.date)
+        document.text, title: document.title,
+        language: document.language ?? ReportLanguage.of(document.text, stated: nil), published: document.date)
       let isTooLong = document.text.utf8.count > Extractor.maximumBytes
-      let error =
-        isTooLong
-        ? FilterError(
-          code: "textTooLong", message: "Only the beginning of this text was searched for figures; split it.",
-          evidence: "line \(number), the limit is \(Extractor.maximumBytes) bytes") : nil
-      return FilterAnswer(Line(id: document.id, extraction: extraction, error: error), hasFailed: isTooLong)
+      var error: FilterError?
+      if isTooLong {
+        error = FilterError(
+          code: "textTooLong", message: "This text was not searched for figures, since it is too long; split it.",
+          evidence: "line \(number), the limit is \(Extractor.maximumBytes) bytes")
+      } else if let language = extraction.missingPack {
+        error = FilterError(
+          code: "noLanguagePack",
+          message: "This text was not searched for figures: there is no language pack for \(language).",
+          evidence: "line \(number)")
+      }
+      return FilterAnswer(Line(id: document.id, extraction: extraction, error: error), hasFailed: error != nil)
     }
   }
 }
