@@ -18,12 +18,12 @@ public final class StoreTransaction: StoreReader {
       """)
   }
 
-  /// Records what a capture was read as.
-  public func add(mediaType: String, of capture: CaptureID) throws(StoreError) {
+  /// Records what a capture was read as, and by which readers; nil where that is not known.
+  public func add(mediaType: String, reader: String? = nil, of capture: CaptureID) throws(StoreError) {
     try connection.run(
       """
-      INSERT INTO readings (capture, media_type)
-      VALUES ((SELECT seq FROM captures WHERE id = \(capture)), \(mediaType))
+      INSERT INTO readings (capture, media_type, reader)
+      VALUES ((SELECT seq FROM captures WHERE id = \(capture)), \(mediaType), \(reader))
       """)
   }
 
