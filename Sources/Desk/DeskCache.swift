@@ -1,6 +1,7 @@
 // What was read and checked once and may be asked for again soon. Bounded; forgetting costs time, never correctness.
 
 internal import Group
+internal import Ledger
 internal import Model
 internal import Synchronization
 
@@ -46,22 +47,28 @@ final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   }
 }
 
-/// The caches of an open desk: some twenty megabytes when full.
+/// The caches of an open desk. Each is full after a thousand reports or so and then stays as large: what a desk of a
+/// million reports needs is no more than that.
 final class DeskCache: Sendable {
   /// Claims that have passed the gate since the desk was opened.
-  let claims = RecentValues<ClaimID, RecordedClaim>(limit: 4_000)
+  let claims = RecentValues<ClaimID, RecordedClaim>(limit: 1_000)
   /// Texts by which copies are told.
   let texts = RecentValues<ReportID, CopyCandidate>(limit: 500)
   /// What reports tell of their event.
-  let features = RecentValues<ReportID, IncidentFeatures>(limit: 1_000)
-  /// What was posted to accounts; only a writer uses it.
-  let evidence = RecentValues<AccountID, [Evidence]>(limit: 8_000) { $0.count }
+  let features = RecentValues<ReportID, IncidentFeatures>(limit: 500)
+  /// The reports that stand for an incident; only a writer uses it.
+  let representatives = RecentValues<IncidentID, [ReportID]>(limit: 1_000)
+  /// What was posted to accounts, some hundred and fifty bytes an entry; only a writer uses it.
+  let histories = RecentValues<AccountID, AccountHistory>(limit: 20_000) { $0.count }
+  /// Who tells in them.
+  let tellers = Tellers()
 
   /// Forgets what a transaction that failed may have put here.
   func forget() {
     claims.removeAll()
     texts.removeAll()
     features.removeAll()
-    evidence.removeAll()
+    representatives.removeAll()
+    histories.removeAll()
   }
 }

@@ -10,7 +10,7 @@ struct CurrentFigure {
   /// The last day on which the voice said so, or something that agrees with it.
   let lastSaid: CivilDate
   /// The sources that carry the voice's current figure.
-  let sources: Set<String>
+  let sources: Set<SourceNode>
   /// Named as soon as any report names the voice as its speaker.
   let speaking: Speaking
 
@@ -39,11 +39,11 @@ struct Currency {
 
   init(_ statements: [Stated]) {
     sources = Sources(statements)
-    reportCount = Set(statements.lazy.map(\.report.id)).count
+    reportCount = Set(statements.lazy.map(\.report)).count
     var rest = statements.sorted(by: Stated.isEarlier)
     let parts = Currency.parts(of: rest, sources)
     partCount = parts.count
-    rest.removeAll { parts.contains($0.claim.id) }
+    rest.removeAll { parts.contains($0.claim) }
     recalled = rest.filter { $0.isSuperseded && !$0.figure.isVague }
     rest.removeAll { $0.isSuperseded }
     vague = rest.filter { $0.figure.isVague && !$0.isDenied }
@@ -69,25 +69,25 @@ struct Currency {
       let asOf: CivilDate
       let isUnsure: Bool
     }
-    let there = Set(statements.map { Place(report: $0.report.id, ordinal: $0.claim.ordinal) })
+    let there = Set(statements.map { Place(report: $0.report, ordinal: $0.ordinal) })
     var parts = Set(
       statements.filter { stated in
-        stated.partOf.map { there.contains(Place(report: stated.report.id, ordinal: $0)) } ?? false
-      }.map(\.claim.id))
+        stated.partOf.map { there.contains(Place(report: stated.report, ordinal: $0)) } ?? false
+      }.map(\.claim))
     var heads: [Telling: Stated] = [:]
     for stated in statements
-    where !parts.contains(stated.claim.id) && !stated.figure.isVague && !stated.isDenied
+    where !parts.contains(stated.claim) && !stated.figure.isVague && !stated.isDenied
       && !stated.isSuperseded
     {
       let telling = Telling(
-        report: stated.report.id, voice: sources.voice(of: stated), asOf: stated.asOf, isUnsure: stated.isUnsure)
+        report: stated.report, voice: sources.voice(of: stated), asOf: stated.asOf, isUnsure: stated.isUnsure)
       guard let head = heads[telling] else {
         heads[telling] = stated
         continue
       }
       let (isTotal, wasTotal) = (stated.isTotal, head.isTotal)
       let wins = isTotal == wasTotal ? stated.figure.number >= head.figure.number : isTotal
-      parts.insert(wins ? head.claim.id : stated.claim.id)
+      parts.insert(wins ? head.claim : stated.claim)
       if wins { heads[telling] = stated }
     }
     return parts
@@ -99,13 +99,13 @@ struct Currency {
     guard !recalled.isEmpty else { return rest }
     var lastGiven: [ReportID: CivilDate] = [:]
     for stated in all where !stated.isSuperseded {
-      lastGiven[stated.report.id] = max(lastGiven[stated.report.id] ?? stated.asOf, stated.asOf)
+      lastGiven[stated.report] = max(lastGiven[stated.report] ?? stated.asOf, stated.asOf)
     }
     let memories = Dictionary(grouping: recalled, by: \.figure.number)
     return rest.filter { stated in
       !(memories[stated.figure.number] ?? []).contains { memory in
-        memory.report.id != stated.report.id && memory.report.day >= stated.asOf
-          && lastGiven[memory.report.id].map { $0 >= stated.asOf } ?? false
+        memory.report != stated.report && memory.day >= stated.asOf
+          && lastGiven[memory.report].map { $0 >= stated.asOf } ?? false
       }
     }
   }
@@ -154,7 +154,7 @@ struct Currency {
   /// one party's count does not undo another's.
   private mutating func overtake() {
     let all = confirmed
-    let isStock = all.first?.stated.claim.claim.measure.isStock ?? false
+    let isStock = all.first?.stated.measure.isStock ?? false
     func isOvertaken(_ old: CurrentFigure) -> Bool {
       let later = all.filter { new in
         guard new.voice != old.voice, new.lastSaid > old.lastSaid, new.stated.asOf > old.stated.asOf else {
@@ -183,7 +183,7 @@ struct Currency {
         let (old, new) = a.lastSaid <= b.lastSaid ? (a, b) : (b, a)
         let isLater = old.lastSaid < new.lastSaid
         let isRise = old.figure.change(to: new.figure) == .higher
-        if isLater, isRise || a.stated.claim.claim.measure.isStock { continue }
+        if isLater, isRise || a.stated.measure.isStock { continue }
         return (a, b)
       }
     }

@@ -8,32 +8,28 @@ public struct Posting: Hashable, Sendable {
   public let kind: EntryKind
   /// The rule and what it compared.
   public let reason: String
-
-  /// Entries of an account that need be looked at, the latest by as-of day: more change nothing that an editor would see.
-  public static let maximumEvidence = 500
 }
 
-/// Judges a claim against what stands in its account.
-///
-/// `evidence` is what was posted before (of a very long account the `Posting.maximumEvidence` latest will do);
-/// `companions` are all claims of the same report, by which an earlier figure that the report itself recalls is known.
+/// Judges a claim against what stands in its account: its `history`. `companions` are all claims of the same report, by
+/// which an earlier figure that the report itself recalls is known.
 public func post(
-  _ claim: RecordedClaim, report: ReportSummary, to evidence: [Evidence], companions: [RecordedClaim] = []
+  _ claim: RecordedClaim, report: ReportSummary, to history: AccountHistory, companions: [RecordedClaim] = []
 ) -> Posting {
-  PostingRules(claim, report, evidence, companions).posting
+  PostingRules(claim, report, history, companions).posting
 }
 
 private struct PostingRules {
+  let claim: Claim
   let new: Stated
   let before: [Stated]
   let companions: [RecordedClaim]
   let currency: Currency
   let voice: Voice
 
-  init(_ claim: RecordedClaim, _ report: ReportSummary, _ evidence: [Evidence], _ companions: [RecordedClaim]) {
-    let new = Stated(claim, report)
-    self.new = new
-    before = evidence.map(Stated.init).filter { $0.claim.id != claim.id }
+  init(_ claim: RecordedClaim, _ report: ReportSummary, _ history: AccountHistory, _ companions: [RecordedClaim]) {
+    let new = history.stated(claim, report)
+    (self.claim, self.new) = (claim.claim, new)
+    before = history.statements.filter { $0.claim != claim.id }
     self.companions = companions
     currency = Currency(before)
     // The new report may show that two sources are one, so its voice is told with it in view.
@@ -59,7 +55,7 @@ private struct PostingRules {
       return Posting(
         kind: .conflicts,
         reason:
-          "It comes \(new.claim.claim.status.rawValue) and differs from \(stands.figure.words) of \(stands.name); it is kept apart."
+          "It comes \(claim.status.rawValue) and differs from \(stands.figure.words) of \(stands.name); it is kept apart."
       )
     }
     return againstOthers()
@@ -76,15 +72,15 @@ private struct PostingRules {
   }
 
   private func partPosting() -> Posting? {
-    let sameReport = before.filter { $0.report.id == new.report.id }
-    if let parent = new.claim.claim.partOf, let total = sameReport.first(where: { $0.claim.ordinal == parent }) {
+    let sameReport = before.filter { $0.report == new.report }
+    if let parent = claim.partOf, let total = sameReport.first(where: { $0.ordinal == parent }) {
       return Posting(
         kind: .repeats,
         reason: "It is a part of the \(total.figure.words) in the same report: shown under it, never added to it.")
     }
     let greater = sameReport.first {
       !$0.figure.isVague && !$0.isSuperseded && $0.asOf == new.asOf && $0.figure.number > new.figure.number
-        && currency.sources.voice(of: $0) == voice && !new.claim.claim.isTotal && !new.isDenied
+        && currency.sources.voice(of: $0) == voice && !claim.isTotal && !new.isDenied
     }
     return greater.map {
       Posting(
@@ -140,7 +136,7 @@ private struct PostingRules {
   private func decrease(from old: Figure, of name: String, asOf: CivilDate) -> Posting {
     let figure = new.figure
     let fall = "\(name) said \(old.words) as of \(asOf), now \(figure.words) as of \(new.asOf)"
-    if let (ground, phrase) = Cues.ground(in: new.claim.claim) {
+    if let (ground, phrase) = Cues.ground(in: claim) {
       switch ground {
       case .correction:
         return Posting(kind: .corrects, reason: "\(fall): a correction, in the report's words “\(phrase)”.")
@@ -159,7 +155,7 @@ private struct PostingRules {
     }
     if figure.upper == 0 { return Posting(kind: .retracts, reason: "\(fall): the figure was taken back.") }
     let (share, overflow) = figure.number.multipliedReportingOverflow(by: 100)
-    if new.claim.claim.basis == .cumulative, old.number >= PostingRules.restartMinimum, !overflow,
+    if claim.basis == .cumulative, old.number >= PostingRules.restartMinimum, !overflow,
       share / old.number < PostingRules.restartPercent
     {
       return Posting(
@@ -167,7 +163,7 @@ private struct PostingRules {
         reason:
           "\(fall): a running total of the same span that falls below a tenth has begun anew; both series are kept.")
     }
-    if new.claim.claim.measure.isStock {
+    if new.measure.isStock {
       return Posting(kind: .lowers, reason: "\(fall): a count of a state, which falls as well as rises.")
     }
     if PostingRules.isSlip(old.number, figure.number) {
@@ -201,7 +197,7 @@ private struct PostingRules {
       let wording =
         agreeing.figure.change(to: figure) == .same
         ? "gives the same figure" : "gives \(agreeing.figure.words), which can be true at once"
-      let source = new.report.copyOf == nil ? "a further source" : "a copy of a known text, so no further source"
+      let source = new.copyOf == nil ? "a further source" : "a copy of a known text, so no further source"
       return Posting(kind: .repeats, reason: "\(agreeing.name) \(wording); this is \(source).")
     }
     if let old = others.first(where: { recallsEarlier($0.figure) && $0.stated.asOf <= new.asOf }) {
@@ -226,7 +222,7 @@ private struct PostingRules {
           "It is later and higher than what \(first.name) said (\(first.figure.words) as of \(first.lastSaid)): taken for a rise."
       )
     }
-    if isLater, new.claim.claim.measure.isStock {
+    if isLater, new.measure.isStock {
       return Posting(
         kind: .lowers,
         reason: "It is later than \(first.figure.words) of \(first.name); a count of a state falls as well as rises.")

@@ -45,7 +45,7 @@ struct RuleSentence {
   private static func harmony(_ current: [CurrentFigure]) -> String {
     let allAgree = current.allSatisfy { a in current.allSatisfy { a.figure.agrees(with: $0.figure) } }
     if allAgree { return "the wordings can all be true at once" }
-    return current.first?.stated.claim.claim.measure.isStock == true
+    return current.first?.stated.measure.isStock == true
       ? "a count of a state rises and falls, so the later figure is a change and no dispute"
       : "the later figure is the higher one, so it is taken for a rise and not for a dispute"
   }
@@ -71,9 +71,10 @@ struct RuleSentence {
 extension CurrentFigure {
   /// Whom to name: the speaker as printed, else the source.
   var name: String {
-    if let speaker = stated.claim.claim.speaker, !speaker.isEmpty {
-      return stated.speaking == .named ? speaker : "\(speaker) (\(stated.report.sourceName))"
+    let teller = stated.teller
+    if let speaker = teller.speaker, !speaker.isEmpty {
+      return teller.speaking == .named ? speaker : "\(speaker) (\(teller.sourceName))"
     }
-    return stated.report.wire ?? stated.report.sourceName
+    return teller.wire ?? teller.sourceName
   }
 }

@@ -7,16 +7,27 @@ enum Span {
   /// The span for comparing, with words such as "this week" read against `asOf`.
   static func resolved(_ span: String?, asOf: CivilDate) -> String {
     let words = Folding.words(span ?? "").filter { !articles.contains($0) }
-    if let since = words.firstIndex(of: "since") ?? words.firstIndex(of: "from"),
-      let start = date(words[(since + 1)...], asOf)
-    {
-      return "since \(start)"
-    }
+    if let since = words.firstIndex(of: "since") { return self.since(words[(since + 1)...], asOf) }
+    if let from = words.firstIndex(of: "from"), let start = date(words[(from + 1)...], asOf) { return "since \(start)" }
     if let length = length(words) { return "\(length.count) \(length.unit) to \(asOf)" }
     let text = words.joined(separator: " ")
     for (phrase, resolve) in calendar where text.contains(phrase) { return resolve(asOf) }
     if let day = date(words[...], asOf) { return "\(day)" }
     return text
+  }
+
+  /// Words after "since" in which its day is looked for ("since our note of 6 March"), and those that name an event.
+  private static let (datedWords, eventWords) = (6, 3)
+
+  /// A stretch that began with a day, or with an event that the text names. "Since then" bounds nothing by itself.
+  private static func since(_ words: ArraySlice<String>, _ asOf: CivilDate) -> String {
+    for skipped in 0..<min(datedWords, words.count) {
+      if let start = date(words.dropFirst(skipped), asOf) { return "since \(start)" }
+    }
+    guard let first = words.first, !["then", "that", "this", "it", "they"].contains(first) else { return "" }
+    // What follows a number is what is counted, and no longer what bounds it.
+    let event = words.prefix { !$0.contains(where: \.isNumber) }.prefix(eventWords)
+    return event.isEmpty ? "" : "since \(event.joined(separator: " "))"
   }
 
   private static let articles: Set<String> = [
@@ -71,9 +82,9 @@ enum Span {
     if let weekday = weekdays.firstIndex(of: first) {
       return "\(asOf.adding(days: -((asOf.weekday - weekday - 1 + 7) % 7)))"
     }
-    guard let at = words.firstIndex(where: { months.contains($0) }), at < 2,
-      let month = months.firstIndex(of: words[at]).map({ $0 + 1 })
-    else { return nil }
+    guard let at = words.firstIndex(where: { Span.month($0) != nil }), at < 2, let month = Span.month(words[at]) else {
+      return nil
+    }
     let numbers = words.enumerated().filter { $0.offset != at }.compactMap { Int($0.element.prefix { $0.isNumber }) }
     let year = numbers.first { $0 >= 1900 && $0 <= 2199 }
     guard let day = numbers.first(where: { (1...31).contains($0) }) else {
@@ -91,6 +102,12 @@ enum Span {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
   ]
+  /// "march" and "mar" are 3.
+  private static func month(_ word: String) -> Int? {
+    let full = months.firstIndex(of: word) ?? (word == "sept" ? 8 : months.firstIndex { $0.prefix(3) == word })
+    return full.map { $0 + 1 }
+  }
+
   private static let numbers = [
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
   ]

@@ -11,7 +11,8 @@ public import Model
 /// - Unconfirmed, alleged and denied figures never widen the range of confirmed ones; amounts without a number never
 ///   erase a number.
 public func standing(of evidence: [Evidence]) -> Standing? {
-  let statements = evidence.map(Stated.init)
+  let tellers = Tellers()
+  let statements = evidence.map { Stated($0.claim, $0.report, tellers) }
   guard let latest = statements.map(\.asOf).max() else { return nil }
   let currency = Currency(statements)
   let isUnconfirmed = currency.confirmed.isEmpty && !currency.unsure.isEmpty
@@ -22,7 +23,7 @@ public func standing(of evidence: [Evidence]) -> Standing? {
   return Standing(
     lower: range.lower, upper: range.upper, approximation: range.approximation, isUnconfirmed: isUnconfirmed,
     sourceCount: current.count, reportCount: currency.reportCount,
-    latestAsOf: current.map(\.lastSaid).max() ?? latest, claims: current.map(\.stated.claim.id).sorted(),
+    latestAsOf: current.map(\.lastSaid).max() ?? latest, claims: current.map(\.stated.claim).sorted(),
     isDisputed: dispute != nil, rule: RuleSentence(currency, current, dispute, isUnconfirmed: isUnconfirmed).text)
 }
 
@@ -33,7 +34,7 @@ private func numberless(_ currency: Currency, latest: CivilDate) -> Standing {
       lower: figure.lower, upper: figure.upper, approximation: figure.approximation,
       isUnconfirmed: !stated.isEmpty && stated.allSatisfy(\.isUnsure), sourceCount: sources,
       reportCount: currency.reportCount, latestAsOf: stated.map(\.asOf).max() ?? latest,
-      claims: stated.map(\.claim.id).sorted(), isDisputed: false, rule: rule)
+      claims: stated.map(\.claim).sorted(), isDisputed: false, rule: rule)
   }
   let nothing = Figure(lower: nil, upper: nil, approximation: .vague)
   func voices(_ list: [Stated]) -> Int { Set(list.map { currency.sources.voice(of: $0).key }).count }

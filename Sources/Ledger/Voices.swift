@@ -1,47 +1,97 @@
 // Who says what in an account: sources (a text printed ten times is one) and voices (a ministry quoted by two is one).
 
-internal import Model
+public import Model
+internal import Synchronization
 
-/// A claim with its report, posted or about to be. A reference, since accounts are sorted and sifted at every posting;
-/// what is compared again and again is taken out of the claim once.
-final class Stated {
-  let claim: RecordedClaim
-  let report: ReportSummary
-  let figure: Figure
-  let asOf: CivilDate
-  let status: ClaimStatus
-  let isSuperseded: Bool
-  let isTotal: Bool
-  let partOf: Int?
+/// Who tells in a report: its source and whom it quotes, folded once. Many claims share one.
+final class Teller: Sendable {
+  /// As printed.
+  let speaker: String?
+  let sourceName: String
+  let wire: String?
   let speaking: Speaking
   /// Who the claim says is speaking, folded; nil for nobody, and for "witnesses".
   let speakerKey: String?
-  /// The text that the report prints.
-  let text: String
   /// The agency or publisher that the text comes from; nil for a copy that names no agency.
-  let carrier: String?
+  let carrier: SourceNode?
 
-  convenience init(_ evidence: Evidence) { self.init(evidence.claim, evidence.report) }
-
-  init(_ claim: RecordedClaim, _ report: ReportSummary) {
-    (self.claim, self.report) = (claim, report)
-    let stated = claim.claim.stated
-    figure = Figure(claim.claim)
-    asOf = stated.asOf ?? report.day
-    (status, isSuperseded, isTotal, partOf) = (stated.status, stated.isSuperseded, stated.isTotal, stated.partOf)
-    text = "text:" + (report.copyOf ?? report.id).rawValue
-    if let wire = report.wire, !wire.isEmpty {
-      carrier = "name:" + Folding.publisher(wire)
+  fileprivate init(_ key: Tellers.Key) {
+    (speaker, sourceName, wire) = (key.speaker, key.sourceName, key.wire)
+    if let wire, !wire.isEmpty {
+      carrier = .name(Folding.publisher(wire))
     } else {
-      carrier = report.copyOf == nil ? "name:" + Folding.publisher(report.sourceName) : nil
+      carrier = key.isCopy ? nil : .name(Folding.publisher(sourceName))
     }
-    if let speaker = stated.speaker, !speaker.isEmpty {
+    if let speaker, !speaker.isEmpty {
       speakerKey = Folding.speaker(speaker)
       speaking = speakerKey == nil ? .unnamed : .named
     } else {
       (speakerKey, speaking) = (nil, .own)
     }
   }
+}
+
+/// The tellers met lately, each once: what a desk weighs quotes the same few voices again and again.
+public final class Tellers: Sendable {
+  fileprivate struct Key: Hashable {
+    let speaker: String?
+    let sourceName: String
+    let wire: String?
+    let isCopy: Bool
+  }
+
+  /// Of so many all are forgotten and gathered anew; forgetting costs time, never correctness.
+  private static let maximumTellers = 4_000
+  private let known = Mutex<[Key: Teller]>([:])
+
+  /// Nobody yet.
+  public init() {}
+
+  func teller(_ claim: Claim, _ report: ReportSummary) -> Teller {
+    let key = Key(
+      speaker: claim.speaker, sourceName: report.sourceName, wire: report.wire, isCopy: report.copyOf != nil)
+    return known.withLock { known in
+      if let teller = known[key] { return teller }
+      if known.count >= Tellers.maximumTellers { known.removeAll() }
+      let teller = Teller(key)
+      known[key] = teller
+      return teller
+    }
+  }
+}
+
+/// What weighing needs of a claim, posted or about to be. A reference, since accounts are sorted and sifted at every
+/// posting, and small, since a desk that is written to keeps thousands.
+final class Stated: Sendable {
+  let claim: ClaimID
+  /// Its place in the report's list of claims.
+  let ordinal: Int
+  let report: ReportID
+  /// The report whose text this one prints again; nil for an original.
+  let copyOf: ReportID?
+  /// The day of the report.
+  let day: CivilDate
+  let measure: Measure
+  let figure: Figure
+  let asOf: CivilDate
+  let status: ClaimStatus
+  let isSuperseded: Bool
+  let isTotal: Bool
+  let partOf: Int?
+  let teller: Teller
+
+  init(_ recorded: RecordedClaim, _ summary: ReportSummary, _ tellers: Tellers) {
+    let stated = recorded.claim.stated
+    (claim, ordinal) = (recorded.id, recorded.ordinal)
+    (report, copyOf, day) = (summary.id, summary.copyOf, summary.day)
+    (measure, figure, asOf) = (stated.measure, Figure(recorded.claim), stated.asOf ?? summary.day)
+    (status, isSuperseded, isTotal, partOf) = (stated.status, stated.isSuperseded, stated.isTotal, stated.partOf)
+    teller = tellers.teller(recorded.claim, summary)
+  }
+
+  /// The text that the report prints.
+  var text: SourceNode { .text(copyOf ?? report) }
+  var speaking: Speaking { teller.speaking }
 
   /// Neither unconfirmed nor alleged nor denied.
   var isConfirmed: Bool { status == .asserted || status == .reported }
@@ -52,14 +102,41 @@ final class Stated {
   /// rise; the rest only makes the order the same whatever came in first.
   static func isEarlier(_ a: Stated, _ b: Stated) -> Bool {
     if a.asOf != b.asOf { return a.asOf < b.asOf }
-    if a.report.day != b.report.day { return a.report.day < b.report.day }
+    if a.day != b.day { return a.day < b.day }
     if a.figure.number != b.figure.number { return a.figure.number < b.figure.number }
     if a.figure.approximation != b.figure.approximation {
       return a.figure.approximation.looseness > b.figure.approximation.looseness
     }
-    if (a.report.copyOf == nil) != (b.report.copyOf == nil) { return a.report.copyOf == nil }
-    return a.claim.id < b.claim.id
+    if (a.copyOf == nil) != (b.copyOf == nil) { return a.copyOf == nil }
+    return a.claim < b.claim
   }
+}
+
+/// What was posted to an account, as far as a further figure is weighed against it: its newest entries, in the order of
+/// record. Of an account with more, older ones are history: so many voices and days have spoken since.
+public struct AccountHistory: Sendable {
+  /// Entries that a new figure is weighed against. Every posting costs in proportion to it.
+  public static let maximumEntries = 64
+
+  private(set) var statements: [Stated]
+  private let tellers: Tellers
+
+  /// The history that these entries make, in the order of record.
+  public init(_ evidence: [Evidence] = [], tellers: Tellers = Tellers()) {
+    self.tellers = tellers
+    statements = evidence.suffix(AccountHistory.maximumEntries).map { Stated($0.claim, $0.report, tellers) }
+  }
+
+  /// Entries held.
+  public var count: Int { statements.count }
+
+  /// Adds what was posted last.
+  public mutating func append(_ claim: RecordedClaim, _ report: ReportSummary) {
+    if statements.count >= AccountHistory.maximumEntries { statements.removeFirst() }
+    statements.append(stated(claim, report))
+  }
+
+  func stated(_ claim: RecordedClaim, _ report: ReportSummary) -> Stated { Stated(claim, report, tellers) }
 }
 
 /// One voice: a named speaker wherever quoted, else the source itself, or those whom the source quotes without a name.
@@ -77,40 +154,49 @@ enum Speaking {
   case named
 }
 
+/// What sources are told by: the agency or publisher that carries a text, or the text itself. Names sort before texts.
+enum SourceNode: Hashable, Comparable {
+  case name(String)
+  case text(ReportID)
+
+  var key: String {
+    switch self {
+    case .name(let name): name
+    case .text(let report): "text:" + report.rawValue
+    }
+  }
+}
+
 /// The sources of a set of reports. Two reports are of one source when one copies the other, or both come from the same
 /// agency or publisher. The result depends on the set alone, not on its order.
 struct Sources {
-  private var parent: [String: String] = [:]
+  private var parent: [SourceNode: SourceNode] = [:]
 
   init(_ statements: [Stated]) {
     for stated in statements {
-      if let carrier = stated.carrier { unite(stated.text, carrier) }
+      if let carrier = stated.teller.carrier { unite(stated.text, carrier) }
     }
   }
 
-  /// The source of a statement's report: the same string for every report of one source.
-  func source(of stated: Stated) -> String { root(stated.text) }
+  /// The source of a statement's report: the same for every report of one source.
+  func source(of stated: Stated) -> SourceNode { root(stated.text) }
 
   /// Who speaks in a claim.
   func voice(of stated: Stated) -> Voice {
-    if let named = stated.speakerKey { return Voice(key: named) }
-    let source = Sources.bare(source(of: stated))
+    if let named = stated.teller.speakerKey { return Voice(key: named) }
+    let source = source(of: stated).key
     guard stated.speaking == .unnamed else { return Voice(key: source) }
-    return Voice(key: "\(Folding.words(stated.claim.claim.speaker ?? "").joined(separator: " ")) in \(source)")
+    return Voice(key: "\(Folding.words(stated.teller.speaker ?? "").joined(separator: " ")) in \(source)")
   }
 
-  private static func bare(_ source: String) -> String {
-    source.hasPrefix("name:") ? String(source.dropFirst(5)) : source
-  }
-
-  private func root(_ node: String) -> String {
+  private func root(_ node: SourceNode) -> SourceNode {
     var node = node
     while let next = parent[node] { node = next }
     return node
   }
 
-  /// The lesser name stands for both, so that the order of uniting doesn't show ("name:" sorts before "text:").
-  private mutating func unite(_ a: String, _ b: String) {
+  /// The lesser name stands for both, so that the order of uniting doesn't show.
+  private mutating func unite(_ a: SourceNode, _ b: SourceNode) {
     let (x, y) = (root(a), root(b))
     if x < y { parent[y] = x } else if y < x { parent[x] = y }
   }

@@ -42,11 +42,13 @@ public struct ReportSummary: Hashable, Sendable, Codable {
     (self.wire, self.copyOf, self.origin) = (wire, copyOf, origin)
   }
 
-  /// Whom to name as the source: the publisher, else the host of the address, else the origin's last part.
+  /// Whom to name as the source: the publisher, else the host of the address, else that nobody is known, and the file.
   public var sourceName: String {
     if let publisher, !publisher.isEmpty { return publisher }
     if let url, let host = url.split(separator: "/").dropFirst().first { return String(host) }
-    return origin.split(separator: "/").last.map(String.init) ?? origin
+    return origin == "-"
+      ? "publisher unknown (standard input)"
+      : "publisher unknown (file \(origin.split(separator: "/").last.map(String.init) ?? origin))"
   }
 }
 

@@ -2,6 +2,9 @@
 
 internal import CCLD2
 
+/// The BCP 47 code of a text's main language; nil where the detector does not trust its answer.
+public func detectedLanguage(of text: String) -> String? { Language.detect(text) }
+
 /// Which language a text is written in.
 enum Language {
   /// As much of a text as is looked at.

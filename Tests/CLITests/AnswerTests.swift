@@ -47,7 +47,7 @@ import Testing
       ReportAnswer(
         report: Sample.entries[1].report, capture: Sample.capture, claims: [Sample.entries[0].claim],
         incident: Sample.incident, incidentReason: "It joins: a day in common.",
-        copyReason: "It prints the same 90 words."
+        copyReason: "It prints the same 90 words.", isSearched: true
       ), "why-report")
   }
 
@@ -133,11 +133,11 @@ import Testing
   }
 
   @Test func verify() {
-    let good = VerifyAnswer(captures: 12, passages: 1, editions: 2, differences: [], differenceCount: 0)
-    #expect(good.text(wide) == "Everything stands: checked 12 captures, 1 passage, 2 editions.\n")
+    let good = VerifyAnswer(captures: 12, reports: 14, passages: 1, editions: 2, differences: [], differenceCount: 0)
+    #expect(good.text(wide) == "Everything stands: checked 12 captures, 14 reports, 1 passage, 2 editions.\n")
     #expect(good.exit == .good)
     let bad = VerifyAnswer(
-      captures: 12, passages: 340, editions: 2,
+      captures: 12, reports: 14, passages: 340, editions: 2,
       differences: [
         Difference(
           code: "captureBytes", subject: "abab…",

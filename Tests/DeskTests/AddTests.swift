@@ -1,6 +1,7 @@
 // Reports in: what is new, what is known, what fails, and what comes of it in the ledger.
 
 import Foundation
+import Ledger
 import Model
 import Testing
 
@@ -160,6 +161,67 @@ import Testing
         log.split(separator: "\n").allSatisfy {
           $0.contains("\"clock\":\"set\"") && $0.contains("2031-03-12T08:00:00Z")
         })
+    }
+  }
+
+  /// What a writer remembers of accounts and incidents, the next one reads from the store: the same entries either way,
+  /// also in an account and an incident with more behind them than is weighed.
+  @Test func whatIsRememberedIsWhatIsOnRecord() async throws {
+    func document(_ number: Int) -> String {
+      let (dead, hurt) = (3 + number / 7, 5 + number / 5)
+      return """
+        {"title":"Bridge at Lower Tarn: count \(number)","date":"2031-03-\(10 + number / 20)",\
+        "publisher":"Outlet \(number % 11)","text":"\(dead) people were killed and \(hurt) injured when the bridge fell in \
+        Lower Tarn on 9 March, police said. Crane number \(number * 31) came from street \(number * 17), and boat \
+        \(number * 13) from harbour \(number * 7)."}
+        """
+    }
+    let lines = (0..<160).map(document)
+    let parts = [lines[..<90], lines[90...]].map { $0.joined(separator: "\n") + "\n" }
+    var records: [String] = []
+    for isOneRun in [true, false] {
+      try await withDesk { desk, folder in
+        let paths = ["\(folder)/a.jsonl", "\(folder)/b.jsonl"]
+        for (part, path) in zip(parts, paths) { try Sample.put(part, at: path) }
+        if isOneRun {
+          _ = try await desk.add(paths)
+        } else {
+          for path in paths {
+            _ = try await CrisisDesk.open(desk.folder, clock: Sample.clock).add([path])
+          }
+        }
+        let longest = try await desk.ledger().map(\.evidence.count).max() ?? 0
+        #expect(longest > 2 * AccountHistory.maximumEntries)
+        records.append(
+          try await desk.exported().split(separator: "\n").filter { !$0.hasPrefix("{\"capture") }.joined(
+            separator: "\n"
+          ).replacingOccurrences(of: folder, with: ""))
+      }
+    }
+    #expect(records[0] == records[1])
+  }
+
+  /// A language without a pack is not read by another's rules: the report is kept, and what was not done is said.
+  @Test func aLanguageWithoutAPackGivesNoFiguresAndSaysSo() async throws {
+    let text = """
+      Brug over de Tarn ingestort
+
+      Zeven mensen kwamen om en 12 raakten gewond toen zondag een brug instortte, zei de politie. Reddingswerkers zochten \
+      tot de avond in de rivier, en de weg naar het dal blijft gesloten. Onder de doden zijn 3 kinderen.
+      """
+    try await withDesk { desk, folder in
+      try Sample.put(text, at: "\(folder)/brug.txt")
+      let summary = try await desk.add(["\(folder)/brug.txt"])
+      #expect((summary.captures, summary.reports, summary.claims) == (1, 1, 0))
+      #expect(summary.failures.map(\.code) == ["noLanguagePack"])
+      #expect(summary.failures.first?.reason.contains("in nl was kept") == true)
+      #expect(try await desk.openFailures(limit: 9).map(\.code) == ["noLanguagePack"])
+      let english =
+        "<html lang=\"nl\"><title>x</title><body><article><p>" + Sample.reports[0].text + "</p></article></html>"
+      try Sample.put(english, at: "\(folder)/template.html")
+      let page = try await desk.add(["\(folder)/template.html"])
+      #expect(page.failures == [])
+      #expect(page.claims > 2)
     }
   }
 }

@@ -118,4 +118,40 @@ import Testing
       #expect(rows == 2 + (try await desk.counts().entries))
     }
   }
+
+  @Test func aFileWithoutItsHeadIsTakenAndSaysSo() async throws {
+    try await withFolder { folder in
+      let desk = try await full(folder)
+      let lines = try await desk.exported().split(separator: "\n")
+      try Sample.put(lines.dropFirst().joined(separator: "\n"), at: "\(folder)/desk.jsonl")
+      let other = try empty(folder)
+      let summary = try await other.importRecords(["\(folder)/desk.jsonl"])
+      #expect(summary.failures.map(\.code) == ["noHeader"])
+      #expect(summary.captures == (try await desk.counts().captures))
+      #expect(try await other.ledger() == (try await desk.ledger()))
+    }
+  }
+
+  @Test func aBadLineBeforeTheHeadCostsThatLineOnly() async throws {
+    try await withFolder { folder in
+      let desk = try await full(folder)
+      try Sample.put("captured on Monday\n" + (try await desk.exported()), at: "\(folder)/desk.jsonl")
+      let summary = try await empty(folder).importRecords(["\(folder)/desk.jsonl"])
+      #expect(summary.failures.map(\.code) == ["badLine"])
+      #expect(summary.captures == (try await desk.counts().captures))
+    }
+  }
+
+  @Test func linesOfAnUnknownFormatAreCounted() async throws {
+    try await withFolder { folder in
+      let desk = try await full(folder)
+      let lines = try await desk.exported().split(separator: "\n")
+      let head = "{\"daybook\":{\"format\":999}}"
+      try Sample.put(([Substring(head)] + lines.dropFirst()).joined(separator: "\n"), at: "\(folder)/desk.jsonl")
+      let summary = try await empty(folder).importRecords(["\(folder)/desk.jsonl"])
+      #expect(summary.captures == 0)
+      #expect(summary.failures.map(\.code) == ["otherFormat"])
+      #expect(summary.failures.first?.reason.contains("\(lines.count - 1) were passed over") == true)
+    }
+  }
 }

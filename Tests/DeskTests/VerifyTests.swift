@@ -24,7 +24,8 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
-      "sqlite3", desk.folder.database, "DROP TRIGGER \(table)_update; DROP TRIGGER \(table)_delete; \(statement)",
+      "sqlite3", desk.folder.database,
+      "DROP TRIGGER IF EXISTS \(table)_update; DROP TRIGGER IF EXISTS \(table)_delete; \(statement)",
     ]
     try process.run()
     process.waitUntilExit()
@@ -71,6 +72,44 @@ import Testing
     try await filled { desk, _ in
       try tamper(desk, "reports", "UPDATE reports SET body = replace(body, 'Seven', 'Eight')")
       #expect(try await codes(desk).contains("passage"))
+    }
+  }
+
+  /// Where no claim stands, only the bytes can tell.
+  @Test func aChangedWordBesideTheFigures() async throws {
+    try #require(hasSQLite)
+    try await filled { desk, _ in
+      #expect(try await desk.verify().reports == 3)
+      try tamper(
+        desk, "reports", "UPDATE reports SET body = replace(body, 'the road to Upper Tarn', 'the road to Halvek')")
+      let found = try await CrisisDesk.open(desk.folder, clock: Sample.clock).verify()
+      #expect(found.differences.map(\.code) == ["reading"])
+      #expect(found.differences.first?.message.contains("another text") == true)
+      try tamper(
+        desk, "reports", "UPDATE reports SET publisher = 'Tarn Gazette' WHERE ordinal = 0 AND title LIKE 'Flood%'")
+      #expect(try await CrisisDesk.open(desk.folder, clock: Sample.clock).verify().differenceCount == 2)
+    }
+  }
+
+  @Test func aReportTooMany() async throws {
+    try #require(hasSQLite)
+    try await filled { desk, _ in
+      try tamper(
+        desk, "reports", "UPDATE reports SET ordinal = 1, id = 'r-gone' WHERE title LIKE 'Flood%'")
+      let found = try await CrisisDesk.open(desk.folder, clock: Sample.clock).verify()
+      #expect(found.differences.contains { $0.code == "reading" && $0.message.contains("not on record") })
+    }
+  }
+
+  /// A text that was cited is not replaced when the readers learn something: it is said, and is no difference.
+  @Test func whatAnEarlierReaderGaveIsKept() async throws {
+    try #require(hasSQLite)
+    try await filled { desk, _ in
+      try tamper(desk, "reports", "UPDATE reports SET body = body || ' Share this.' WHERE title LIKE 'Flood%'")
+      try tamper(desk, "readings", "UPDATE readings SET reader = '0 libxml2 2.9'")
+      let found = try await CrisisDesk.open(desk.folder, clock: Sample.clock).verify()
+      #expect(found.differences == [])
+      #expect(found.earlierReadings == 1)
     }
   }
 

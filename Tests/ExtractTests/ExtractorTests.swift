@@ -49,8 +49,15 @@ import Testing
     #expect(Extractor().extract(text, language: "en").claims.isEmpty)
   }
 
-  @Test(arguments: ["xx", "und", "", "zh-Hant", "en-GB", "EN_us"])
-  func anUnknownLanguageIsReadAsEnglish(_ code: String) {
+  @Test(arguments: ["xx", "zh-Hant", "nl"])
+  func aLanguageWithoutAPackIsNotReadByAnothersRules(_ code: String) {
+    let extraction = Extractor().extract("Shells killed 12 people.", language: code)
+    #expect(extraction.claims.isEmpty)
+    #expect(extraction.missingPack == code)
+  }
+
+  @Test(arguments: ["und", "", "en-GB", "EN_us"])
+  func anUntoldLanguageIsReadAsEnglish(_ code: String) {
     #expect(Extractor().extract("Shells killed 12 people.", language: code).claims.map(\.lower) == [12])
   }
 

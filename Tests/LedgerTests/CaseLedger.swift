@@ -13,7 +13,8 @@ struct CaseLedger {
       let place = accounts.firstIndex { $0.key == key } ?? accounts.endIndex
       if place == accounts.endIndex { accounts.append((key, [])) }
       let companions = claims.filter { $0.report.id == row.report.id }.map(\.claim)
-      let posting = post(row.claim, report: row.report, to: accounts[place].evidence, companions: companions)
+      let posting = post(
+        row.claim, report: row.report, to: AccountHistory(accounts[place].evidence), companions: companions)
       let entry = Entry(
         id: EntryID("e-\(number)"), account: AccountID("a-\(place)"), claim: row.claim.id, kind: posting.kind,
         reason: posting.reason, recorded: row.claim.recorded)

@@ -57,7 +57,7 @@ import Testing
   @Test(arguments: UInt64(800)...900) func everyClaimGetsAPostingWithItsReason(seed: UInt64) {
     let (evidence, _) = evidence(seed)
     for (number, piece) in evidence.enumerated() {
-      let posting = post(piece.claim, report: piece.report, to: Array(evidence[..<number]))
+      let posting = post(piece.claim, report: piece.report, to: AccountHistory(Array(evidence[..<number])))
       #expect(posting.reason.hasSuffix("."))
       #expect((posting.kind == .recalls) || !piece.claim.claim.isSuperseded)
       if number == 0, !piece.claim.claim.isSuperseded { #expect(posting.kind == .opens) }
@@ -122,7 +122,7 @@ import Testing
     let small = made.figure(.min, .min, by: "Hill Gazette", approximation: .about)
     #expect(standing(of: [huge, negative, small]) != nil)
     for piece in [huge, negative, small] {
-      #expect(!post(piece.claim, report: piece.report, to: [huge, negative, small]).reason.isEmpty)
+      #expect(!post(piece.claim, report: piece.report, to: AccountHistory([huge, negative, small])).reason.isEmpty)
     }
   }
 

@@ -50,4 +50,11 @@ struct HostilePageTests {
     #expect(!text.contains("root:"))
     #expect(!text.contains("boom boom"))
   }
+
+  @Test(arguments: ["<!-- only a comment -->", "<!---->", "<!doctype html><!-- a --><!-- b -->", "<?x?>"])
+  func aPageWithoutAnElementIsNoReport(page: String) {
+    let readout = Readout(page, origin: "page.html")
+    #expect(readout.reports.isEmpty)
+    #expect(!readout.codes.isEmpty)
+  }
 }

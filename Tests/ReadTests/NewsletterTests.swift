@@ -163,4 +163,173 @@ struct NewsletterTests {
     #expect(items.first { $0.title == "Council Orders an Inquiry" }?.kind == .law)
     #expect(items.first { $0.title == "Bridge Falls at Ketta" }?.kind == .news)
   }
+
+  @Test func aRunOfHeadlinesAboveATextIsThatManyItems() throws {
+    let text = """
+      Sorne Weekly Briefing for the Valley
+
+      Dam at Ketta Gives Way in the Night
+
+      More than 4,000 people were on the road by morning
+
+      Ministers Blame the Builders of the Dam
+
+      Neighbours Close the Border to Lorries
+
+      The river carried two bridges with it, and nine people died.
+
+      Read More Here
+
+      Court Orders an Inquiry
+
+      Written Orders Within Ten Days
+
+      The court set a day.
+
+      Written Remarks by the President of the Court
+
+      Read More Here
+
+      Bread Runs Short in Upper Sorne
+
+      Bakers wait for flour.
+
+      Read More Here
+      """
+    let items = try #require(splitNewsletter(text))
+    #expect(
+      items.map(\.title) == [
+        "Sorne Weekly Briefing for the Valley", "Dam at Ketta Gives Way in the Night",
+        "Ministers Blame the Builders of the Dam", "Neighbours Close the Border to Lorries", "Court Orders an Inquiry",
+        "Written Remarks by the President of the Court", "Bread Runs Short in Upper Sorne",
+      ])
+    #expect(items[1].text == "More than 4,000 people were on the road by morning")
+    #expect(items[3].text == "The river carried two bridges with it, and nine people died.")
+    #expect(items[4].text == "Written Orders Within Ten Days\n\nThe court set a day.")
+  }
+
+  /// One make-up of newsletters each: what stands around the three same items differs.
+  @Test(arguments: [
+    // A numbered list, each with its address below.
+    """
+    This morning in the valley
+
+    1. Bridge Falls at Ketta
+    Nine people died on Friday.
+    https://sorne.example/bridge
+
+    2. Council Opens the Grain Store
+    Families may fetch flour from Monday.
+    https://sorne.example/grain
+
+    3. Border Closed to Lorries
+    https://sorne.example/border
+    """,
+    // Markdown with sections.
+    """
+    # This morning in the valley
+
+    ## News
+
+    ### Bridge Falls at Ketta
+    Nine people died on Friday.
+    [Read more](https://sorne.example/bridge)
+
+    ### Council Opens the Grain Store
+    Families may fetch flour from Monday.
+    [Read more](https://sorne.example/grain)
+
+    ### Border Closed to Lorries
+    [Read more](https://sorne.example/border)
+    """,
+    // Linked headlines in a list.
+    """
+    This morning in the valley
+
+    - [Bridge Falls at Ketta](https://sorne.example/bridge) — Nine people died on Friday.
+    - **[Council Opens the Grain Store](https://sorne.example/grain)**: Families may fetch flour from Monday.
+    - [Border Closed to Lorries](https://sorne.example/border)
+    """,
+    // Sections with headings in words, "Read more" before each address.
+    """
+    This morning in the valley
+
+    Bridge Falls at Ketta
+
+    Nine people died on Friday.
+
+    Read more: https://sorne.example/bridge
+
+    Council Opens the Grain Store
+
+    Families may fetch flour from Monday.
+
+    Read more: https://sorne.example/grain
+
+    Border Closed to Lorries
+
+    Read more: https://sorne.example/border
+    """,
+    // A table.
+    """
+    This morning in the valley
+
+    | Bridge Falls at Ketta | Friday | https://sorne.example/bridge |
+    Nine people died on Friday.
+    | Council Opens the Grain Store | Friday | https://sorne.example/grain |
+    Families may fetch flour from Monday.
+    | Border Closed to Lorries | Friday | https://sorne.example/border |
+    """,
+  ])
+  func itemsOfEveryMakeUpHaveTheirAddress(text: String) throws {
+    let items = try #require(splitNewsletter(text)).filter { $0.url != nil }
+    #expect(
+      items.map(\.url) == ["bridge", "grain", "border"].map { "https://sorne.example/\($0)" })
+    let titles = ["Bridge Falls at Ketta", "Council Opens the Grain Store", "Border Closed to Lorries"]
+    for (item, title) in zip(items, titles) {
+      #expect("\(item.title ?? "")\n\(item.text)".contains(title))
+    }
+    #expect(items.dropFirst().map(\.title) == Array(titles.dropFirst()))
+    #expect(items[0].text.contains("Nine people died on Friday."))
+    #expect(items[1].text == "Families may fetch flour from Monday.")
+    #expect(items[2].text == "Border Closed to Lorries")
+  }
+
+  @Test(arguments: [
+    // Sources below an article.
+    """
+    Flood in Ketta Kills Twelve
+
+    Twelve people died on Friday, the ministry said. The river had risen for three days, and the dam above the town was
+    opened in the night without a warning, as two engineers who worked there told this paper.
+
+    The mayor asked for boats. The ministry of the interior said that an inquiry would begin on Monday and that its findings
+    would be printed before the summer.
+
+    Read also
+
+    Who Was Warned
+    https://sorne.example/warned
+    What Happened at the Dam
+    https://sorne.example/dam
+    What Comes Next
+    https://sorne.example/next
+    """,
+    // Addresses within an article.
+    """
+    The report is at
+    https://sorne.example/report
+    and says that nobody was warned.
+    Its annex is at
+    https://sorne.example/annex
+    and has the hours of each call.
+    The answer of the ministry is at
+    https://sorne.example/answer
+    and is one page long.
+    """,
+    "## What we know\n\nTwelve died.\n\n## What we do not know\n\nWho was warned.\n\n## What is next\n\nAn inquiry.",
+  ])
+  func anArticleWithAddressesOrHeadingsIsNeverSplit(text: String) {
+    #expect(splitNewsletter(text) == nil)
+  }
 }

@@ -104,4 +104,25 @@ struct PlainTextTests {
     let text = Readout("Five died.\r\nTwo are\u{7} missing.\r\r\r\rOne\u{2028}line.   \n").reports[0].text
     #expect(text == "Five died.\nTwo are missing.\n\nOne\nline.")
   }
+
+  @Test func aSlugAboveTheHeadlineIsNoTitle() {
+    let report = Readout("QRS0112 URGENT\n4 March 2031 09:10\n\nBridge falls at Ketta, nine dead\n\nNine people died.")
+      .reports[0]
+    #expect(report.title == "Bridge falls at Ketta, nine dead")
+    #expect(report.date == CivilDate(year: 2031, month: 3, day: 4))
+    #expect(report.text == "Nine people died.")
+  }
+
+  @Test func anInstitutionsLetterheadIsWhoPublishes() {
+    let report = Readout("REPUBLIC RELIEF COUNCIL\nReport on the flood at Ketta\n\nNine people died.").reports[0]
+    #expect(report.title == "Report on the flood at Ketta")
+    #expect(report.publisher == "REPUBLIC RELIEF COUNCIL")
+  }
+
+  @Test(arguments: ["12 KILLED IN KETTA", "BRIDGE FALLS AT KETTA", "GOVERNMENT RESIGNS OVER FLOOD"])
+  func aHeadlineInCapitalsIsOne(line: String) {
+    let report = Readout("\(line)\nNine dead, says the mayor\n\nNine people died.").reports[0]
+    #expect(report.title == line)
+    #expect(report.publisher == nil)
+  }
 }

@@ -9,8 +9,8 @@ import Testing
   private struct Numbered: SQLDialect {
     func placeholder(_ number: Int) -> String { "$\(number)" }
     func integrityCheck(limit: Int) -> SQL { "" }
-    func index(report: ReportID) -> SQL? { nil }
-    func index(claim: ClaimID) -> SQL? { nil }
+    func index(_ report: Report) -> SQL? { nil }
+    func index(_ claim: RecordedClaim) -> SQL? { nil }
     func reportSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }
     func claimSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }
   }

@@ -57,7 +57,8 @@ enum AddVerb: Verb {
     progress.clear()
     if summary.recovery.captures > 0 {
       session.remark(
-        "An earlier run was interrupted; \(counted(summary.recovery.captures, "capture", "captures")) it had kept were taken in first."
+        "An earlier run was interrupted; \(counted(summary.recovery.captures, "capture", "captures")) it had kept "
+          + (summary.recovery.captures == 1 ? "was taken in first." : "were taken in first.")
       )
     }
     if summary.recovery.tornBytes > 0 {

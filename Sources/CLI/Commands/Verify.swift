@@ -18,8 +18,9 @@ enum VerifyVerb: Verb {
     let desk = try session.openDesk()
     let found = try await onDesk { () throws(DeskError) in try await desk.verify() }
     let answer = VerifyAnswer(
-      captures: found.captures, passages: found.passages, editions: found.editions, differences: found.differences,
-      differenceCount: found.differenceCount, waiting: found.waiting)
+      captures: found.captures, reports: found.reports, passages: found.passages, editions: found.editions,
+      differences: found.differences, differenceCount: found.differenceCount, waiting: found.waiting,
+      earlierReadings: found.earlierReadings)
     session.answer(answer)
     return answer.exit
   }

@@ -31,7 +31,8 @@ enum WhyVerb: Verb {
       session.answer(
         ReportAnswer(
           report: found.report, capture: found.capture, claims: found.claims, incident: found.incident,
-          incidentReason: found.incidentReason, copyReason: found.copyReason))
+          incidentReason: found.incidentReason, copyReason: found.copyReason,
+          isSearched: found.isSearched))
     case .capture(let found):
       session.answer(
         CaptureAnswer(capture: found.capture, logSequence: found.logSequence, reports: found.reports))

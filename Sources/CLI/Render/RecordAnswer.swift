@@ -10,6 +10,8 @@ struct ReportAnswer: Answer {
   let incident: Incident?
   let incidentReason: String?
   let copyReason: String?
+  /// There is a language pack by which figures are looked for in it.
+  let isSearched: Bool
 
   func text(_ page: Page) -> String {
     var out = page.style(.bold, "\(report.id)  \(neutral(report.title ?? report.sourceName))") + "\n"
@@ -23,7 +25,12 @@ struct ReportAnswer: Answer {
     fields.add("Copy of", report.copyOf.map { [$0.rawValue, copyReason].compactMap { $0 }.joined(separator: ": ") })
     fields.add(capture)
     out += fields.text(page)
-    if claims.isEmpty { return out + "\nNo figure was found in it.\n" }
+    if claims.isEmpty {
+      return out
+        + (isSearched
+          ? "\nNo figure was found in it.\n"
+          : "\nIt was not searched for figures: there is no language pack for \(report.language ?? "its language").\n")
+    }
     out += "\n" + page.style(.bold, counted(claims.count, "claim", "claims")) + "\n"
     for claim in claims { out += claimText(claim.claim.stated, named: claim.id, page) }
     return out

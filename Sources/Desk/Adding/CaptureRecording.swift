@@ -145,6 +145,7 @@ struct CaptureRecording {
       Membership(
         report: report.id, incident: incident, reason: reason, score: score, features: features.map(StoredFeatures.text)
       ))
+    remember(report.id, of: incident)
     if let features {
       try transaction.add(keys: features.keys, of: incident)
       cache.features[report.id] = features
@@ -159,9 +160,22 @@ struct CaptureRecording {
     let found = try transaction.incidents(
       sharing: features.keys, keyLimit: IncidentRule.maximumPostings, limit: IncidentRule.maximumCandidates)
     return try found.map { candidate in
-      let members = try transaction.representatives(of: candidate.incident, limit: IncidentRule.maximumMembers)
-      return (candidate.incident, try members.compactMap(self.features))
+      (candidate.incident, try representatives(of: candidate.incident).compactMap(self.features))
     }
+  }
+
+  private func representatives(of incident: IncidentID) throws -> [ReportID] {
+    if let known = cache.representatives[incident] { return known }
+    let members = try transaction.representatives(of: incident, limit: IncidentRule.maximumMembers)
+    cache.representatives[incident] = members
+    return members
+  }
+
+  /// Carries on what is known of an incident as the store would answer now: the report that opened it, and the latest.
+  private func remember(_ report: ReportID, of incident: IncidentID) {
+    guard var members = cache.representatives[incident] else { return }
+    if members.count >= IncidentRule.maximumMembers { members.remove(at: 1) }
+    cache.representatives[incident] = members + [report]
   }
 
   private func features(of report: ReportID) throws -> IncidentFeatures? {
@@ -175,31 +189,27 @@ struct CaptureRecording {
 
   // MARK: the ledger
 
-  /// Entries that a new figure is weighed against, the newest: so many voices and days that an older one is history.
-  /// Every posting costs in proportion to it.
-  static let weighedEntries = min(100, Posting.maximumEvidence)
-
   private func post(
     _ claim: RecordedClaim, _ report: ReportSummary, _ key: AccountKey, companions: [RecordedClaim]
   ) throws {
     let account = Account(
       id: Names.account(key), subject: key.subject, measure: key.measure, group: key.group, unit: key.unit,
       basis: key.basis)
-    var evidence = try evidence(of: account.id)
-    if evidence.isEmpty { try transaction.addIfMissing(account) }
-    let posting = Ledger.post(claim, report: report, to: evidence, companions: companions)
+    var history = try history(of: account.id)
+    if history.count == 0 { try transaction.addIfMissing(account) }
+    let posting = Ledger.post(claim, report: report, to: history, companions: companions)
     let entry = Entry(
       id: Names.entry(account.id, claim.id), account: account.id, claim: claim.id, kind: posting.kind,
       reason: posting.reason, recorded: instant)
     try transaction.add(entry)
-    evidence.append(Evidence(entry: entry, claim: claim, report: report))
-    if evidence.count > CaptureRecording.weighedEntries { evidence.removeFirst() }
-    cache.evidence[account.id] = evidence
+    history.append(claim, report)
+    cache.histories[account.id] = history
   }
 
-  private func evidence(of account: AccountID) throws -> [Evidence] {
-    if let known = cache.evidence[account] { return known }
-    return try Anchoring(reader: transaction, cache: cache).evidence(
-      transaction.evidence(of: account, limit: CaptureRecording.weighedEntries))
+  private func history(of account: AccountID) throws -> AccountHistory {
+    if let known = cache.histories[account] { return known }
+    let stored = try transaction.evidence(of: account, limit: AccountHistory.maximumEntries)
+    return AccountHistory(
+      try Anchoring(reader: transaction, cache: cache).evidence(stored), tellers: cache.tellers)
   }
 }

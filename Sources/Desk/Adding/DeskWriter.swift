@@ -7,6 +7,7 @@ internal import Foundation
 internal import Group
 internal import Model
 internal import Preserve
+internal import Read
 internal import Store
 
 /// A desk that is being written to.
@@ -123,7 +124,9 @@ actor DeskWriter {
       let (state, counts) = try await desk.store.write { [grouping, cache = desk.cache] transaction in
         try transaction.add(stored)
         var recording = CaptureRecording(stored, in: transaction, cache: cache, grouping: grouping)
-        if let mediaType = try body(&recording) { try transaction.add(mediaType: mediaType, of: stored.capture.id) }
+        if let mediaType = try body(&recording) {
+          try transaction.add(mediaType: mediaType, reader: Reader.version, of: stored.capture.id)
+        }
         var state = recording.grouping
         state.position = try transaction.lastReportPosition()
         if isStateDue { try DeskWriter.keep(state, transaction) }

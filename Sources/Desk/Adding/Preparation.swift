@@ -59,6 +59,17 @@ enum CaptureReading {
   /// Failures of one capture that are recorded one by one; further ones are counted in one.
   static let maximumFailures = 200
 
+  /// Reads a capture and hands out what stands in it, each report with the language it is searched in.
+  static func reading<Stop: Error>(
+    _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, emit: (ReadEvent) throws(Stop) -> Void
+  ) throws(Stop) -> SourceKind {
+    try Reader().read(bytes, origin: origin, overrides: overrides) { (event) throws(Stop) in
+      guard case .report(var report) = event else { return try emit(event) }
+      report.language = overrides.language ?? ReportLanguage.of(report.text, stated: report.language)
+      try emit(.report(report))
+    }
+  }
+
   /// Reads a capture and hands out its parts; gives its media type. Throws only what `emit` throws.
   static func read<Stop: Error>(
     _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, finding: FigureFinding,
@@ -69,7 +80,8 @@ enum CaptureReading {
       failures += 1
       if failures <= maximumFailures { try emit(.failure(stage: stage, code: code, reason: reason)) }
     }
-    let kind = try Reader().read(bytes, origin: origin, overrides: overrides) { (event) throws(Stop) in
+    var withoutPack: [String: Int] = [:]
+    let kind = try reading(bytes, origin: origin, overrides: overrides) { (event) throws(Stop) in
       switch event {
       case .failure(let failure): try fail("read", failure.code, failure.description)
       case .report(let report):
@@ -81,6 +93,7 @@ enum CaptureReading {
         let extraction = found.extraction
         if let failure = found.failure { try fail("extract", failure.code, failure.description) }
         for refusal in found.refused { try fail("extract", refusal.code, refusal.description) }
+        if let language = extraction.missingPack { withoutPack[language, default: 0] += 1 }
         if extraction.claims.count > maximumClaims {
           try fail(
             "extract", "tooManyFigures",
@@ -90,6 +103,9 @@ enum CaptureReading {
         try emit(.report(report, finding.kind(of: report), Array(extraction.claims.prefix(maximumClaims))))
       }
     }
+    for (language, count) in withoutPack.sorted(by: { $0.key < $1.key }) {
+      try fail("extract", "noLanguagePack", noPack(language, reports: count))
+    }
     if failures > maximumFailures {
       try emit(
         .failure(
@@ -97,5 +113,10 @@ enum CaptureReading {
           reason: "\(failures - maximumFailures) further parts could not be read; look at the source yourself."))
     }
     return kind.mediaType
+  }
+
+  private static func noPack(_ language: String, reports: Int) -> String {
+    (reports == 1 ? "A report in \(language) was" : "\(reports) reports in \(language) were")
+      + " kept and not searched for figures: there is no language pack for it. 'daybook language' lists those there are."
   }
 }

@@ -1,11 +1,11 @@
-// The record checked against itself, trusting nothing: bytes against hashes, the log against the database, passages
-// against texts through the anchor gate, editions against claims.
+// The record checked against itself, trusting nothing: bytes against hashes, the log against the database, texts against
+// the bytes read again, passages against texts through the anchor gate, editions against claims.
 
 internal import Store
 
 /// Something in the record that is not as it was.
 public struct Difference: Hashable, Sendable, Codable {
-  /// A stable code: `captureBytes`, `captureMissing`, `logLine`, `passage`, `editionFigure` …
+  /// A stable code: `captureBytes`, `captureMissing`, `logLine`, `reading`, `passage`, `editionFigure` …
   public let code: String
   /// What it concerns: the name of a capture, claim, edition, or a place in the log.
   public let subject: String
@@ -22,6 +22,10 @@ public struct Difference: Hashable, Sendable, Codable {
 public struct Verification: Hashable, Sendable {
   /// Captures whose bytes were hashed again.
   public internal(set) var captures = 0
+  /// Reports that were read from those bytes again.
+  public internal(set) var reports = 0
+  /// Captures that earlier readers read otherwise: the text on record stands, as it was cited.
+  public internal(set) var earlierReadings = 0
   /// Claims whose passages were looked up and whose numbers were read again.
   public internal(set) var passages = 0
   /// Editions whose files and figures were checked.
@@ -50,6 +54,7 @@ extension CrisisDesk {
     try await checkDatabase(&verification)
     let logged = try await checkLog(&verification)
     try await checkCaptures(logged, &verification)
+    try await checkReadings(&verification)
     try await checkReports(&verification)
     try await checkEditions(&verification)
     return verification

@@ -28,23 +28,27 @@ public struct ExtractFilter: Sendable {
   /// A filter that finds figures by Daybook's own rules, or by a program given as a command line.
   public init(extractor: String? = nil) { finding = FigureFinding(command: extractor) }
 
-  /// `{"id","totals","claims"}` for a document; for a line that is none, `{"id","error"}`. A text that is longer than
-  /// is searched has both, and so has one to which the program gave no answer; `"refused"` says which of the program's
-  /// claims the anchor gate did not let in.
+  /// `{"id","totals","claims"}` for a document; for a line that is none, `{"id","error"}`. A text that is not searched, being
+  /// too long or in a language without a pack, has both, and so has one to which the program gave no answer; `"refused"`
+  /// says which of the program's claims the anchor gate did not let in.
   public func answer(_ line: [UInt8], number: Int) -> FilterAnswer {
     switch FilterDocument.read(line, number: number) {
     case .failure(let refused): return refused.answer
     case .success(let document):
       let found = finding.figures(
         of: ReportText(
-          title: document.title, publisher: document.publisher, date: document.date, language: document.language,
-          text: document.text))
-      let isTooLong = document.text.utf8.count > Extractor.maximumBytes
+          title: document.title, publisher: document.publisher, date: document.date,
+          language: document.language ?? ReportLanguage.of(document.text, stated: nil), text: document.text))
       var error = found.failure.map { FilterError($0) }
-      if isTooLong {
+      if document.text.utf8.count > Extractor.maximumBytes {
         error = FilterError(
-          code: "textTooLong", message: "Only the beginning of this text was searched for figures; split it.",
+          code: "textTooLong", message: "This text was not searched for figures, since it is too long; split it.",
           evidence: "line \(number), the limit is \(Extractor.maximumBytes) bytes")
+      } else if let language = found.extraction.missingPack {
+        error = FilterError(
+          code: "noLanguagePack",
+          message: "This text was not searched for figures: there is no language pack for \(language).",
+          evidence: "line \(number)")
       }
       let refused = found.refused.map { FilterError($0) }
       return FilterAnswer(

@@ -42,7 +42,8 @@ public struct GroupFilter: Sendable {
       document: FilterDocument.read(line, number: number).map { document in
         let extractor = Extractor()
         let extraction = extractor.extract(
-          document.text, title: document.title, language: document.language, published: document.date)
+          document.text, title: document.title,
+          language: document.language ?? ReportLanguage.of(document.text, stated: nil), published: document.date)
         let kind = extractor.kind(
           of: ReportText(
             title: document.title, publisher: document.publisher, date: document.date, language: document.language,

@@ -55,6 +55,7 @@ extension CrisisDesk {
           try await take(&batch, writer, &summary)
         }
       }
+      batch.end()
       try await take(&batch, writer, &summary)
     }
     cache.forget()
@@ -171,7 +172,15 @@ struct ImportBatch: Sendable {
   var byteCount = 0
   /// Bytes whose capture or edition is yet to come.
   var objects: [CaptureID: [UInt8]] = [:]
-  private var hasHeader = false
+  private var format = Format.untold
+
+  /// What the lines so far say of the format of those that follow.
+  private enum Format {
+    case untold
+    case ours
+    /// Told by the line of that number; lines of a format that is not known are counted and not looked at.
+    case other(Int, line: Int, passedOver: Int)
+  }
 
   init(origin: String) { self.origin = origin }
 
@@ -180,20 +189,42 @@ struct ImportBatch: Sendable {
     case .tooLong: refuse(number, "lineTooLong", "This line is longer than \(LineSource.maximumBytes) bytes.")
     case .bytes(let bytes):
       byteCount += bytes.count
-      guard let line = try? JSONDecoder().decode(ExportLine.self, from: Data(bytes)) else {
-        return refuse(number, "badLine", "This line is none that 'daybook export --format jsonl' writes.")
-      }
-      if let header = line.daybook {
-        hasHeader = header.format == ExportLine.Header.format
-        if !hasHeader {
-          refuse(number, "otherFormat", "The export has format \(header.format), which this program does not know.")
-        }
-      } else if hasHeader {
-        lines.append(Line(number: number, content: .line(line)))
-      } else if number == 1 {
-        refuse(number, "noHeader", "The first line is none that an export begins with; nothing of the file was taken.")
-      }
+      add(try? JSONDecoder().decode(ExportLine.self, from: Data(bytes)), number)
     }
+  }
+
+  private mutating func add(_ line: ExportLine?, _ number: Int) {
+    if let header = line?.daybook {
+      end()
+      format =
+        header.format == ExportLine.Header.format ? .ours : .other(header.format, line: number, passedOver: 0)
+      return
+    }
+    if case .other(let other, let first, let passedOver) = format {
+      format = .other(other, line: first, passedOver: passedOver + 1)
+      return
+    }
+    guard let line else {
+      return refuse(number, "badLine", "This line is none that 'daybook export --format jsonl' writes.")
+    }
+    if case .untold = format {
+      // Each line is checked for itself, so that a file without its head, or with a damaged one, is no loss.
+      format = .ours
+      refuse(
+        number, "noHeader",
+        "No line before it says which format this is; it and those that follow were taken as of format \(ExportLine.Header.format)."
+      )
+    }
+    lines.append(Line(number: number, content: .line(line)))
+  }
+
+  /// Ends a file, or a part of it that has a head of its own: names what was passed over.
+  mutating func end() {
+    guard case .other(let other, let line, let passedOver) = format else { return }
+    refuse(
+      line, "otherFormat",
+      "The export has format \(other), which this program does not know; of its lines \(passedOver) were passed over.")
+    format = .untold
   }
 
   private mutating func refuse(_ number: Int, _ code: String, _ reason: String) {

@@ -1,5 +1,6 @@
 // From any name back to what it rests on: claim → sentence → report → bytes.
 
+internal import Extract
 public import Model
 internal import Store
 
@@ -44,6 +45,8 @@ public struct ReportExplanation: Sendable {
   public let incidentReason: String?
   /// What decided that it is a copy; nil for an original.
   public let copyReason: String?
+  /// Whether there is a language pack by which figures are looked for in it.
+  public let isSearched: Bool
 }
 
 /// A capture and what was read from it.
@@ -139,7 +142,8 @@ private struct Explaining {
       report: try found(reader.summary(id), id.rawValue),
       capture: try found(reader.capture(report.capture), report.capture.rawValue).capture,
       claims: try anchoring.claims(of: report), incident: try membership.flatMap { try reader.incident($0.incident) },
-      incidentReason: membership?.reason, copyReason: try reader.copy(id)?.reason)
+      incidentReason: membership?.reason, copyReason: try reader.copy(id)?.reason,
+      isSearched: report.content.language.map(Languages.has) ?? true)
   }
 
   private func capture(_ id: CaptureID) throws -> CaptureExplanation {

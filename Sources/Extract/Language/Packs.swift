@@ -31,6 +31,9 @@ public enum Languages {
     .sorted { $0.code < $1.code }
   }
 
+  /// Whether figures are found in a language, by its BCP 47 code.
+  public static func has(_ code: String) -> Bool { Packs.pack(for: code) != nil }
+
   /// The user's own packs that could not be read.
   public static var problems: [PackProblem] { Packs.own.problems }
 }
@@ -56,9 +59,12 @@ enum Packs {
     return Folder(URL(fileURLWithPath: path, isDirectory: true))
   }()
 
+  /// What says no more of a text than nothing does.
+  private static let untold: Set<String> = ["", "und"]
+
   /// The pack for a BCP 47 code by its primary subtag; nil when that language has none.
   static func pack(for language: String?) -> LanguagePack? {
-    guard let language else { return all["en"] }
+    guard let language, !untold.contains(language) else { return all["en"] }
     return all[String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()]
   }
 

@@ -10,6 +10,12 @@ public struct Extraction: Sendable, Encodable {
   public let totals: [Measure: Total]
   /// Drafts that the gate refused, and why.
   public let refused: [AnchorError]
+  /// The language of the text, where there is no pack for it and so nothing was looked for.
+  public let missingPack: String?
+
+  init(claims: [Claim], totals: [Measure: Total], refused: [AnchorError], missingPack: String? = nil) {
+    (self.claims, self.totals, self.refused, self.missingPack) = (claims, totals, refused, missingPack)
+  }
 
   /// A headline figure: one claim, or the sum of claims that the text lists side by side.
   public struct Total: Hashable, Sendable, Encodable {

@@ -10,7 +10,8 @@ public struct Extractor: Sendable {
   /// Text beyond this many UTF-8 bytes is not read for figures.
   public static let maximumBytes = 4 << 20
 
-  /// The figures of a text. `published` is the day from which "yesterday" and "on Monday" are reckoned.
+  /// The figures of a text; none where there is no pack for its language (nil is read as English, other scripts by
+  /// theirs). `published` is the day from which "yesterday" and "on Monday" are reckoned.
   public func extract(_ text: String, title: String? = nil, language: String? = nil, published: CivilDate? = nil)
     -> Extraction
   {
@@ -21,10 +22,12 @@ public struct Extractor: Sendable {
   func read(_ text: String, title: String?, language: String?, published: CivilDate?, trace: ReadingTrace?)
     -> Extraction
   {
-    let indexed = ScalarText(text)
-    guard let pack = Packs.pack(for: language) ?? Packs.pack(for: nil), text.utf8.count <= Self.maximumBytes else {
-      return Extraction(claims: [], totals: [:], refused: [])
+    // Not by another language's rules: what they would find in the text is chance.
+    guard let pack = Packs.pack(for: language) else {
+      return Extraction(claims: [], totals: [:], refused: [], missingPack: language)
     }
+    guard text.utf8.count <= Self.maximumBytes else { return Extraction(claims: [], totals: [:], refused: []) }
+    let indexed = ScalarText(text)
     let drafts = indexed.withUTF8 { bytes in
       var reader = ReportReader(bytes: bytes, text: indexed, pack: pack, published: published, title: title)
       reader.trace = trace

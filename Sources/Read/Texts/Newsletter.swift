@@ -12,8 +12,6 @@ public func splitNewsletter(_ text: String) -> [ReportText]? {
 
 /// Walks over the lines; a hard boundary always ends an item, a soft one lets a heading begin the next.
 private struct NewsletterSplitter {
-  /// So many items must be plain to see before anything is split.
-  static let fewestItems = 3
   /// More lines than this are no newsletter.
   static let mostLines = 20_000
 
@@ -33,28 +31,22 @@ private struct NewsletterSplitter {
     case hard
   }
 
-  init(_ text: String) { lines = text.textLines.filter { !$0.isBlank } }
+  private let signs: NewsletterSigns
+
+  init(_ text: String) {
+    lines = text.textLines.filter { !$0.isBlank }
+    signs = NewsletterSigns(lines.count <= NewsletterSplitter.mostLines ? lines : [])
+  }
 
   mutating func split() -> [ReportText]? {
-    guard lines.count <= NewsletterSplitter.mostLines, isNewsletter else { return nil }
+    guard signs.isNewsletter else { return nil }
     for (i, line) in lines.enumerated() { take(line, next: i + 1 < lines.count ? lines[i + 1] : nil) }
     finish()
-    guard items.count >= NewsletterSplitter.fewestItems else { return nil }
+    guard items.count >= NewsletterSigns.fewestItems else { return nil }
     // Where nearly all items are signed, a byline says nothing of opinion.
     let signed = items.filter { $0.byline != nil }.count
     let bylineMeansOpinion = signed * 10 <= items.count * 6
     return items.map { $0.report(bylineMeansOpinion: bylineMeansOpinion) }
-  }
-
-  private var isNewsletter: Bool {
-    let marks = lines.filter { TextLine.endMark($0) != nil }.count
-    if marks >= NewsletterSplitter.fewestItems { return true }
-    let dividers = lines.indices.filter { i in
-      TextLine.isDivider(lines[i]) && i + 2 < lines.count && TextLine.isHeading(lines[i + 1])
-        && TextLine.isTitleCased(lines[i + 1])
-        && !TextLine.isDivider(lines[i + 2])
-    }
-    return dividers.count >= NewsletterSplitter.fewestItems
   }
 
   private mutating func take(_ line: Substring, next: Substring?) {
@@ -70,6 +62,12 @@ private struct NewsletterSplitter {
       boundary = .hard
       return
     }
+    if let linked = LinkedLine(line), take(linked) { return }
+    if let heading = TextLine.markdownHeading(line) {
+      finish()
+      (current.title, boundary) = (heading, .none)
+      return
+    }
     guard let mark = TextLine.endMark(line) else { return add(line, next: next, endsHere: false) }
     let before = line[..<mark].stripped
     if !before.isEmpty { add(Substring(before), next: nil, endsHere: true) }
@@ -77,15 +75,56 @@ private struct NewsletterSplitter {
     boundary = .hard
   }
 
+  /// Whether a line with an address parts items, or stands in one.
+  private mutating func take(_ linked: LinkedLine) -> Bool {
+    if let title = linked.title {
+      guard signs.endsAtAddresses || boundary == .hard else { return false }
+      finishBeforeLink()
+      (current.title, current.address) = (title, linked.address)
+      if !linked.rest.isEmpty { current.text.append(linked.rest) }
+      boundary = .none
+      return true
+    }
+    guard signs.endsAtAddresses || linked.isMark else {
+      current.address = current.address ?? linked.address
+      return false
+    }
+    if current.title == nil, current.text.isEmpty, let last = items.indices.last {
+      items[last].address = items[last].address ?? linked.address
+    } else {
+      current.address = linked.address
+      finish()
+    }
+    boundary = .hard
+    return true
+  }
+
+  /// A word or two alone above linked headlines name a section, and are no item.
+  private mutating func finishBeforeLink() {
+    guard let title = current.title, current.text.isEmpty, current.address == nil,
+      title.split(separator: " ").count <= NewsletterSplitter.longestSectionName
+    else { return finish() }
+    sectionKind = NewsletterItem.sectionKind(title)
+    current = NewsletterItem()
+    current.sectionKind = sectionKind
+  }
+
+  private static let longestSectionName = 3
+
   private mutating func add(_ line: Substring, next: Substring?, endsHere: Bool) {
     let introducesList = next.map { TextLine.isBullet($0) } ?? false
     let isHeading = TextLine.isHeading(line) && !introducesList
-    let beginsItem = isHeading && TextLine.isTitleCased(line) && !TextLine.isLinkLine(line)
+    // A line that names a document belongs to the headline above it, unless that has a text and this a mark of its own.
+    let isOwnItem = !TextLine.isLinkLine(line) || (next.map(TextLine.isEndMark) ?? false)
+    let beginsItem = isHeading && TextLine.isTitleCased(line) && isOwnItem
     if boundary == .hard || (boundary == .soft && beginsItem) { finish() }
     if current.title == nil {
       boundary = .none
-      if endsHere || !isHeading { return beginGlued(line) }
-      current.title = line.stripped
+      let bare = TextLine.withoutMarker(line)
+      if endsHere || !(isHeading || (!introducesList && TextLine.isHeading(bare) && TextLine.isTitleCased(bare))) {
+        return beginGlued(line)
+      }
+      current.title = bare
     } else if current.byline == nil, current.text.isEmpty, let name = TextLine.byline(line) {
       current.byline = name
     } else {
@@ -96,7 +135,7 @@ private struct NewsletterSplitter {
   }
 
   private mutating func finish() {
-    if current.title != nil || !current.text.isEmpty { items.append(current) }
+    if current.title != nil || !current.text.isEmpty { items += current.headlines }
     current = NewsletterItem()
     current.sectionKind = sectionKind
   }

@@ -8,6 +8,8 @@ struct NewsletterItem {
   var title: String?
   var byline: String?
   var text: [String] = []
+  /// Where the item leads.
+  var address: String?
   /// The kind that the section's heading tells.
   var sectionKind: ReportKind?
 
@@ -25,9 +27,37 @@ struct NewsletterItem {
     }
     if kind == nil, byline != nil, bylineMeansOpinion, publisher == nil { kind = .opinion }
     return ReportText(
-      title: title, byline: byline, publisher: publisher, date: Dateline.day(body), wire: Dateline.wire(body),
+      title: title, byline: byline, publisher: publisher, date: Dateline.day(body), url: address,
+      wire: Dateline.wire(body),
       kind: kind,
       text: body.isEmpty ? title ?? "" : body)
+  }
+
+  /// So many headlines one above another are that many items, and not one with lines below its headline.
+  private static let fewestHeadlines = 3
+  /// A headline among them has at least so many words.
+  private static let shortestHeadline = 5
+
+  /// The item, or where it begins with a run of headlines each of these by itself; the last has the text.
+  var headlines: [NewsletterItem] {
+    guard let title, byline == nil else { return [self] }
+    let run = [title] + text.prefix { TextLine.isHeading($0) && !TextLine.isLinkLine($0) }
+    let starts = run.indices.filter { $0 == 0 || NewsletterItem.isHeadline(run[$0]) }
+    guard starts.count >= NewsletterItem.fewestHeadlines, let last = starts.last else { return [self] }
+    var items: [NewsletterItem] = []
+    for (number, start) in starts.dropLast().enumerated() {
+      var item = NewsletterItem()
+      (item.title, item.sectionKind) = (run[start], sectionKind)
+      item.text = Array(run[(start + 1)..<starts[number + 1]])
+      items.append(item)
+    }
+    var rest = self
+    (rest.title, rest.text) = (run[last], Array(text[last...]))
+    return items + [rest]
+  }
+
+  private static func isHeadline(_ line: String) -> Bool {
+    TextLine.isTitleCased(line) && line.split(separator: " ").count >= shortestHeadline
   }
 
   private static func bulleted(_ line: String) -> String {

@@ -65,6 +65,13 @@ enum PlainText {
       report.date = day
       return true
     }
+    if report.title == nil, let next, TextLine.isHeading(next) || WrittenDate.isDateLine(String(next)) {
+      if TextLine.isSlug(line) { return true }
+      if report.publisher == nil, TextLine.isLetterhead(line) {
+        report.publisher = line.stripped
+        return true
+      }
+    }
     if report.title == nil, TextLine.isHeading(line), !(next.map { TextLine.isBullet($0) } ?? false) {
       report.title = line.stripped
       return true

@@ -24,6 +24,30 @@ enum TextLine {
     return (mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")")) && text.dropFirst(digits + 1).first == 32
   }
 
+  /// The line without what lists and Markdown put before a headline: `1. `, `• `, `## `, `**…**`.
+  static func withoutMarker(_ line: some StringProtocol) -> String {
+    var text = Substring(line.stripped)
+    if markdownHeading(text) != nil { text = text.drop { $0 == "#" || $0 == " " } }
+    if isBullet(text), let blank = text.firstIndex(of: " ") { text = text[blank...] }
+    let bare = text.stripped
+    if bare.hasPrefix("**"), bare.hasSuffix("**"), bare.utf8.count > 4 { return String(bare.dropFirst(2).dropLast(2)) }
+    return bare.hasPrefix("**[") ? String(bare.dropFirst(2)) : bare
+  }
+
+  /// `## Headline` of Markdown.
+  static func markdownHeading(_ line: some StringProtocol) -> String? {
+    let text = line.stripped
+    let marks = text.prefix { $0 == "#" }
+    guard (1...6).contains(marks.count), text.dropFirst(marks.count).first == " " else { return nil }
+    let name = String(text.dropFirst(marks.count)).stripped
+    return name.isEmpty ? nil : name
+  }
+
+  /// Whether the line is an end mark and nothing besides.
+  static func isEndMark(_ line: some StringProtocol) -> Bool {
+    endMark(line).map { line[..<$0].allSatisfy(\.isWhitespace) } ?? false
+  }
+
   /// A line of `-----`, `=====`, `_____`, `*****`.
   static func isDivider(_ line: some StringProtocol) -> Bool {
     let marks = line.utf8.filter { $0 > 32 }
@@ -72,6 +96,43 @@ enum TextLine {
     else { return false }
     guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { return false }
     return last != "." && last != "," && last != ";" && last != ":"
+  }
+
+  /// What agencies print above a headline, and is none: a code and a word of urgency, such as `PPA0417 URGENT`.
+  static func isSlug(_ line: some StringProtocol) -> Bool {
+    let words = line.stripped.split { !($0.isLetter || $0.isNumber) }
+    guard (1...longestSlug).contains(words.count), isAllCapitals(line) else { return false }
+    let isNumber = { (word: Substring) in word.allSatisfy(\.isNumber) }
+    let isCode = { (word: Substring) in word.contains(where: \.isNumber) && word.contains(where: \.isLetter) }
+    return words.allSatisfy { slugWords.contains(String($0)) || isCode($0) || isNumber($0) }
+      && !words.allSatisfy(isNumber)
+  }
+
+  private static let longestSlug = 6
+  private static let slugWords: Set<String> = [
+    "URGENT", "FLASH", "SNAP", "BULLETIN", "BREAKING", "ALERT", "NEWSALERT", "UPDATE", "UPDATED", "LEAD", "WRITETHRU",
+    "ADVISORY", "EMBARGOED", "EXCLUSIVE", "CORRECTION", "CORRECTED", "REFILE", "PRESS", "NEWS", "RELEASE", "FOR",
+    "IMMEDIATE", "WIRE", "NO", "PRIORITY",
+  ]
+
+  /// The name of an institution in capitals, as it stands at the head of its papers: `GOVERNMENT OF …`, `… COUNCIL`.
+  static func isLetterhead(_ line: some StringProtocol) -> Bool {
+    let words = line.stripped.split(separator: " ").map(String.init)
+    guard (2...longestLetterhead).contains(words.count), isAllCapitals(line), isHeading(line) else { return false }
+    if words.count > 2, ["OF", "FOR"].contains(words[1]), institutions.contains(words[0]) { return true }
+    return words.last.map(institutions.contains) ?? false
+  }
+
+  private static let longestLetterhead = 8
+  private static let institutions: Set<String> = [
+    "GOVERNMENT", "MINISTRY", "DEPARTMENT", "OFFICE", "COMMISSION", "COMMITTEE", "COUNCIL", "AGENCY", "AUTHORITY",
+    "SECRETARIAT", "PRESIDENCY", "PARLIAMENT", "ASSEMBLY", "COURT", "EMBASSY", "MISSION", "SERVICE", "BUREAU",
+    "INSTITUTE", "UNION", "FEDERATION", "SOCIETY", "ADMINISTRATION", "DIRECTORATE",
+  ]
+
+  private static func isAllCapitals(_ line: some StringProtocol) -> Bool {
+    let letters = line.unicodeScalars.lazy.filter(\.properties.isAlphabetic)
+    return letters.first != nil && letters.allSatisfy(\.properties.isUppercase)
   }
 
   /// Whether most of a line's longer words have capitals, as headings in English have. Scripts without capitals never have.

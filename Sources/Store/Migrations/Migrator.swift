@@ -10,7 +10,9 @@ struct Migration: Sendable {
 /// Brings a database to the present version.
 enum Migrator {
   /// All steps, by number from 1.
-  static let migrations: [Migration] = [Migration0001.evidence, Migration0002.ledger, Migration0003.search]
+  static let migrations: [Migration] = [
+    Migration0001.evidence, Migration0002.ledger, Migration0003.search, Migration0005.readers,
+  ]
 
   /// Written into the database file's header ("DYBK"), so that no other program's database is taken for ours.
   private static let applicationID = 0x4459_424B

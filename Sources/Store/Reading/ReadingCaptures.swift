@@ -28,6 +28,15 @@ extension StoreReader {
     try connection.first("SELECT \(StoreReader.captureColumns) FROM captures c WHERE c.id = \(id)", StoreReader.capture)
   }
 
+  /// The readers that a capture was read by, empty where that is not known; nil for a capture that was not read.
+  public func reader(of capture: CaptureID) throws(StoreError) -> String? {
+    try connection.first(
+      """
+      SELECT coalesce(reader, '') FROM readings WHERE capture = (SELECT seq FROM captures WHERE id = \(capture))
+      """
+    ) { (row) throws(StoreError) in try row.text() }
+  }
+
   /// Captures in the order of record, behind a position.
   public func captures(after position: Int = 0, limit: Int) throws(StoreError) -> [Recorded<StoredCapture>] {
     try connection.all(

@@ -10,9 +10,9 @@ protocol SQLDialect: Sendable {
   /// Checks the database's own structure: "ok", or a sentence a damage.
   func integrityCheck(limit: Int) -> SQL
   /// Makes a report findable; nil where the database does so by itself.
-  func index(report: ReportID) -> SQL?
+  func index(_ report: Report) -> SQL?
   /// Makes a claim's quote findable; nil where the database does so by itself.
-  func index(claim: ClaimID) -> SQL?
+  func index(_ claim: RecordedClaim) -> SQL?
   /// Reports that match all words: seq, marked title, marked stretch of the text; best first.
   func reportSearch(_ query: SearchQuery, limit: Int) -> SQL
   /// Claims whose quote matches all words: seq, marked quote; best first.

@@ -8,14 +8,20 @@ struct SQLiteDialect: SQLDialect {
 
   func integrityCheck(limit: Int) -> SQL { "SELECT quick_check FROM pragma_quick_check(\(limit))" }
 
-  func index(report: ReportID) -> SQL? {
+  // `VALUES`, not `SELECT`: for the latter SQLite opens a savepoint, at which FTS5 writes out all that it has gathered,
+  // so that every report and every claim became a segment of the index of its own, to be merged again and again.
+  func index(_ report: Report) -> SQL? {
     """
-    INSERT INTO report_search (rowid, title, body) SELECT seq, title, body FROM reports WHERE id = \(report)
+    INSERT INTO report_search (rowid, title, body)
+    VALUES ((SELECT seq FROM reports WHERE id = \(report.id)), \(report.content.title), \(report.content.text))
     """
   }
 
-  func index(claim: ClaimID) -> SQL? {
-    "INSERT INTO claim_search (rowid, quote) SELECT seq, quote FROM claims WHERE id = \(claim)"
+  func index(_ claim: RecordedClaim) -> SQL? {
+    """
+    INSERT INTO claim_search (rowid, quote)
+    VALUES ((SELECT seq FROM claims WHERE id = \(claim.id)), \(claim.claim.stated.quote.exact))
+    """
   }
 
   /// Words of a text shown around a hit.

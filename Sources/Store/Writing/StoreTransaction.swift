@@ -18,12 +18,12 @@ public final class StoreTransaction: StoreReader {
       """)
   }
 
-  /// Records what a capture was read as.
-  public func add(mediaType: String, of capture: CaptureID) throws(StoreError) {
+  /// Records what a capture was read as, and by which readers; nil where that is not known.
+  public func add(mediaType: String, reader: String? = nil, of capture: CaptureID) throws(StoreError) {
     try connection.run(
       """
-      INSERT INTO readings (capture, media_type)
-      VALUES ((SELECT seq FROM captures WHERE id = \(capture)), \(mediaType))
+      INSERT INTO readings (capture, media_type, reader)
+      VALUES ((SELECT seq FROM captures WHERE id = \(capture)), \(mediaType), \(reader))
       """)
   }
 
@@ -39,7 +39,7 @@ public final class StoreTransaction: StoreReader {
         \(content.language), \(content.url), \(content.wire), \(content.publisher.map(folded)), \(content.text),
         \(report.recorded), \(report.day))
       """)
-    if let index = connection.dialect.index(report: report.id) { try connection.run(index) }
+    if let index = connection.dialect.index(report) { try connection.run(index) }
   }
 
   /// Adds a claim of a report; the type says that it has passed the anchor gate.
@@ -57,7 +57,7 @@ public final class StoreTransaction: StoreReader {
         \(claim.figure.start), \(claim.figure.end), \(claim.figure.exact), \(claim.form), \(claim.partOf),
         \(claim.isTotal), \(claim.isSuperseded), \(claim.because), \(recorded.recorded))
       """)
-    if let index = connection.dialect.index(claim: recorded.id) { try connection.run(index) }
+    if let index = connection.dialect.index(recorded) { try connection.run(index) }
   }
 
   /// Records what could not be taken in, behind all captures on record.

@@ -1,0 +1,2 @@
+// A C target needs a source; all that is wrapped stands in the headers.
+#include "shim.h"
