@@ -173,6 +173,8 @@ struct AttributionReader {
         || (unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued))
     }
     if unit.isBreak || unit.isNumber && !unit.looks(.digits) { return false }
+    // "Reports said": a noun that opens the sentence
+    if index == 0, unit.has(.sourceNoun), unit.looks(.capital) { return true }
     if unit.has([.be, .have, .modal, .relative, .say, .claimVerb, .accordingTo, .ofThem, .negation, .weekday]) {
       return false
     }
@@ -210,16 +212,26 @@ struct AttributionReader {
     return phrase(after: verb)
   }
 
+  /// Whether a phrase behind a verb can only be who speaks: a comma or quotation mark stands before the verb, or nothing.
+  private func isOpen(_ verb: Int) -> Bool {
+    verb == 0 || units[verb - 1].isComma || units[verb - 1].isMark(UInt8(ascii: "\""))
+  }
+
   /// The noun phrase behind "according to" or an inverted verb.
   private func phrase(after index: Int, isNamed: Bool = false) -> Range<Int>? {
-    var end = index + 1
-    while end < units.count, end - index <= Self.speakerReach, continues(end) {
+    var start = index + 1
+    // "ont annoncé mardi les autorités"
+    while start < units.count, units[start].has([.weekday, .adverb]) { start += 1 }
+    var end = start
+    while end < units.count, end - index <= Self.speakerReach,
+      continues(end) || end == start && units[end].has(.article)
+    {
       if units[end].isMark, !units[end].looks(.glued) { break }
       end += 1
     }
-    let range = trimmed((index + 1)..<min(end, units.count))
-    guard !range.isEmpty,
-      isNamed || isSpeaker(range) || units[range.lowerBound].has([.article, .definite, .possessive])
+    let range = trimmed(start..<min(end, units.count))
+    guard !range.isEmpty, !units[range.lowerBound].isNumber || units[range.lowerBound].has(.article),
+      isNamed || isSpeaker(range) || isOpen(index) && units[range.lowerBound].has([.article, .definite, .possessive])
     else {
       return nil
     }

@@ -43,8 +43,14 @@ extension SentenceReader {
       return .hypothetical
     }
     if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.likely) { return .hypothetical }
-    if isBaseOnly, !sawHave, trigger == 0 || !hasPluralSubject(trigger) { return .hypothetical }
+    if isBaseOnly, !sawHave, trigger == 0 || !hasPluralSubject(trigger) || isOrdered(trigger) { return .hypothetical }
     return isConditional(trigger) ? .hypothetical : .happened
+  }
+
+  /// "told his men to advance and kill him".
+  private func isOrdered(_ trigger: Int) -> Bool {
+    guard trigger > 0, units[trigger - 1].has(.and) else { return false }
+    return units[max(0, trigger - Self.auxiliaryReach)..<trigger].contains { $0.has(.infinitive) }
   }
 
   /// "Militants kill 12": behind "and kill him" stands another verb, or an order.

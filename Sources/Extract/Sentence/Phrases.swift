@@ -301,7 +301,8 @@ extension SentenceReader {
         phrases[index].isPart = true
       }
       var back = start - 1
-      let reach = phrases[index].head == .name ? 7 : 3
+      let isPlainCount = phrases[index].isCounted && phrases[index].quantity?.form != .singular
+      let reach = phrases[index].head == .name ? 7 : isPlainCount ? 1 : 3
       while back > start - reach, back > 0, units[back].isWord || units[back].isMark(UInt8(ascii: "'")),
         (units[back].entry == 0 && phraseAt[back] == -1)
           || (reach == 7

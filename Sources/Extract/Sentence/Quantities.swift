@@ -30,6 +30,8 @@ extension SentenceReader {
     }
     guard index < count else { return nil }
     guard var (quantity, next) = number(at: index) else { return nil }
+    // "une dizaine" says itself that it is no more than about ten
+    if approximation == .exact, units[index].has(.about), units[index].isNumber { approximation = .about }
     if quantity.form == .digits || quantity.form == .words || quantity.form == .range {
       if next < count, units[next].has(.orMore) {
         if isWord(next, "or_so") {

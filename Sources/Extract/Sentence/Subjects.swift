@@ -5,7 +5,7 @@ internal import Model
 extension SentenceReader {
   /// The phrase that a passive or intransitive verb at `trigger` has for its subject.
   func subject(before trigger: Int, _ measure: Measure) -> Int? {
-    nearestSubject(before: trigger, measure) ?? subjectOfSentence(trigger, measure)
+    subjectOfSentence(trigger, measure) ?? nearestSubject(before: trigger, measure)
   }
 
   private func nearestSubject(before trigger: Int, _ measure: Measure) -> Int? {
@@ -62,6 +62,7 @@ extension SentenceReader {
     {
       return .subject(candidate)
     }
+    if isOfParticiple(phrase) { return .goOn }
     if phrase.isPart {
       if isPartitiveSubject(candidate, trigger) { return .subject(candidate) }
       return .goOn
@@ -143,7 +144,7 @@ extension SentenceReader {
       return false
     }
     guard phrase.quantity?.form == .singular, phrase.units.upperBound < trigger else { return true }
-    let isPlural = (phrase.units.upperBound..<trigger).contains {
+    let isPlural = auxiliaries(of: trigger, from: phrase.units.upperBound).contains {
       isWord($0, "were") || isWord($0, "are")
         || (isWord($0, "have") && !(unit($0 - 1)?.has([.modal, .infinitive]) ?? false))
     }
@@ -152,26 +153,48 @@ extension SentenceReader {
       || phrase.head == .pronoun
   }
 
+  /// "a reporter covering the strike": the object of what describes the person before it.
+  private func isOfParticiple(_ phrase: Phrase) -> Bool {
+    let verb = phrase.units.lowerBound - 1
+    guard verb > 0, units[verb].looks(.gerund), units[verb].noun == .absent, !units[verb].has(.prep),
+      phraseAt[verb - 1] >= 0, phrases[phraseAt[verb - 1]].head == .person
+    else { return false }
+    return true
+  }
+
   private func hasSingularAuxiliary(_ start: Int, _ trigger: Int) -> Bool {
+    auxiliaries(of: trigger, from: start).contains { isWord($0, "was") || isWord($0, "is") || isWord($0, "has") }
+  }
+
+  /// The auxiliaries right before a verb, what is said between them included: "were also reportedly shot and".
+  private func auxiliaries(of trigger: Int, from start: Int) -> Range<Int> {
     var first = trigger
-    while first > start, units[first - 1].has([.be, .have, .adverb]) { first -= 1 }
-    return (first..<trigger).contains { isWord($0, "was") || isWord($0, "is") || isWord($0, "has") }
+    while first > start,
+      units[first - 1].has([
+        .be, .have, .get, .adverb, .reportedly, .allegedly, .modal, .negation, .say, .likely, .infinitive, .and,
+      ])
+        || units[first - 1].measure != nil
+    { first -= 1 }
+    return first..<trigger
   }
 
   /// "A leader who was awarded the prize in 2005 has been shot": the sentence's own verb behind a clause of "who".
   private func subjectOfSentence(_ trigger: Int, _ measure: Measure) -> Int? {
     guard let first = phrases.first, first.units.lowerBound <= 1, first.head == .person || first.head == .name,
-      unit(first.units.upperBound)?.has(.relative) == true, isPassive(trigger), countedUnit(first, measure) != nil,
+      first.afterPreposition == nil, unit(first.units.upperBound)?.has(.relative) == true, isPassive(trigger), countedUnit(first, measure) != nil,
       agrees(0, trigger)
     else { return nil }
     var aux = trigger
     while aux > first.units.upperBound, units[aux - 1].has([.be, .have, .adverb, .get]) { aux -= 1 }
-    let clause = units[first.units.upperBound..<aux]
-    guard !units[aux - 1].has([.relative, .and, .say, .conj]), !units[aux - 1].isMark || units[aux - 1].isComma,
-      clause.contains(where: { $0.has([.be, .have]) || $0.measure != nil || $0.looks(.verbal) })
+    let clause = first.units.upperBound..<aux
+    guard clause.count >= Self.leastClause, !units[aux - 1].has([.relative, .and, .say, .conj]),
+      !units[aux - 1].isMark || units[aux - 1].isComma
     else { return nil }
     return 0
   }
+
+  /// "who won a prize": the fewest words of a clause with a verb of its own.
+  private static let leastClause = 4
 
   /// Whether the phrase before "of" is itself people or homes: "the leader of 12 rebels" against "a figure of 116 homes".
   private func isOfPhrase(_ preposition: Int) -> Bool {

@@ -16,7 +16,7 @@ extension SentenceReader {
         attachPredicate(index, measure)
       } else if unit.plays([.base, .third, .past, .gerund, .participle]) {
         attachVerb(index, measure)
-      } else if unit.plays([.victim]) {
+      } else if unit.plays([.victim]), followsSubject(index) {
         attachPredicate(index, measure)
       }
     }
@@ -119,6 +119,13 @@ extension SentenceReader {
     return index >= 0 && units[index].has([.article, .definite, .possessive]) && !units[index].has(.pronounPlural)
   }
 
+  /// "12 were casualties": a noun for the harmed says it of what stands right before it, no further.
+  private func followsSubject(_ trigger: Int) -> Bool {
+    var index = trigger - 1
+    while index >= 0, units[index].has([.be, .have, .adverb]) || units[index].isMark(UInt8(ascii: "-")) { index -= 1 }
+    return index >= 0 && phraseAt[index] >= 0
+  }
+
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
   private mutating func attachPredicate(_ trigger: Int, _ measure: Measure) {
     var feared = false
@@ -140,7 +147,7 @@ extension SentenceReader {
 
   private mutating func attachObject(after trigger: Int, _ measure: Measure, _ rule: StaticString) {
     let before = units[max(0, trigger - Self.wishReach)..<trigger]
-    if before.contains(where: { $0.has([.wish, .modal]) && !$0.has(.month) }) { return }
+    if before.contains(where: { $0.has([.wish, .modal, .likely]) && !$0.has(.month) && !$0.has(.rose) }) { return }
     guard let object = object(after: trigger) else { return }
     attachChain(from: object, measure, trigger, rule, false)
   }

@@ -11,7 +11,7 @@ extension SentenceReader {
   mutating func attachWounds() {
     for index in 0..<count where phraseAt[index] == -1 || !units[index].isNumber {
       let unit = units[index]
-      if unit.has(.conveyed), reaches(.hospital, from: index + 1) {
+      if unit.has(.conveyed), reaches(.hospital, from: conveyedTo(index)) {
         attachConveyed(index)
       } else if unit.has(.suffers), reaches(.wound, from: index + 1) {
         guard certainty(of: index) == .happened, let subject = wounded(before: index) else { continue }
@@ -20,6 +20,14 @@ extension SentenceReader {
         attachWounded(subject, index, "with wounds")
       }
     }
+  }
+
+  /// Where the way to the hospital begins: behind the object of "sent".
+  private func conveyedTo(_ trigger: Int) -> Int {
+    guard units[trigger].has(.conveys), !isPassive(trigger), let object = object(after: trigger) else {
+      return trigger + 1
+    }
+    return phrases[object].units.upperBound
   }
 
   /// Whether a word of a kind follows, with nothing but words that describe it between.
