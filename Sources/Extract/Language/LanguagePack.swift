@@ -74,12 +74,15 @@ private enum Section {
   case kind(ReportKind)
   case like(String)
   case ending
+  case time(TimeWord.Roles, Tags)
 
   init?(name: String) {
     let parts = name.split(separator: " ").map(String.init)
     guard let head = parts.first else { return nil }
     if parts.count == 1 {
-      if let tags = Tags.bySection[head] {
+      if let roles = TimeWord.bySection[head] {
+        self = .time(roles, Tags.bySection[head] ?? [])
+      } else if let tags = Tags.bySection[head] {
         self = .tag(tags)
       } else if head == "household" {
         self = .noun(.household, plural: true, nil)
@@ -149,8 +152,12 @@ private enum Section {
     if case .ending = self { return [] }
     return fields.map { field in
       let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
-      var lexeme = Lexeme(value: parts.count == 2 ? Int(parts[1]) ?? 0 : 0)
+      let value = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
+      var lexeme = Lexeme(value: value)
       switch self {
+      case .time(let roles, let tags):
+        (lexeme.tags, lexeme.value) = (tags, 0)
+        lexeme.time = TimeWord(roles: roles, value: Int16(clamping: value))
       case .tag(let tags): lexeme.tags = tags
       case .noun(let kind, let plural, let group): (lexeme.noun, lexeme.isPlural, lexeme.group) = (kind, plural, group)
       case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)

@@ -14,12 +14,15 @@ struct Lexeme: Sendable {
   var group: PeopleGroup?
   /// The word of the rules that it stands for: French "des" is "of".
   var like: String?
+  var time = TimeWord()
 }
 
 /// A read-only table of words, built once from a language pack.
 final class Lexicon: Sendable {
   /// Entry 0 is the unknown word.
   let entries: [Lexeme]
+  /// What each entry says of time, apart from the entries: every word of a text is asked for it.
+  let times: [TimeWord]
   /// How the language builds its sentences and numbers.
   let grammar: Grammar
   /// Fixed phrases by their first word: the words that follow, longest first, and the phrase's entry.
@@ -85,6 +88,7 @@ final class Lexicon: Sendable {
       slots[slot] = Int32(id)
     }
     (self.entries, self.phrases, self.slots, self.mask) = (entries, phrases, slots, size - 1)
+    times = entries.map(\.time)
     (self.keys, self.keyStart, self.grammar) = (keys, keyStart, grammar)
   }
 
@@ -153,5 +157,6 @@ extension Lexeme {
       isPlural = other.isPlural
     }
     if group == nil { group = other.group }
+    time.absorb(other.time)
   }
 }

@@ -9,7 +9,7 @@ struct ReportReader {
   private let main: LanguagePack
   /// The pack of the block in hand.
   private var pack: LanguagePack
-  let published: CivilDate?
+  private var dates: ReportDates
   /// Where a title that the text begins with ends, in bytes; 0 when it does not.
   let titleEnd: Int
   private var drafts: [SecondMentions.Found] = []
@@ -25,7 +25,8 @@ struct ReportReader {
   var trace: ReadingTrace?
 
   init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?, title: String?) {
-    (self.bytes, self.text, self.main, self.pack, self.published) = (bytes, text, pack, pack, published)
+    (self.bytes, self.text, self.main, self.pack) = (bytes, text, pack, pack)
+    dates = ReportDates(published: published)
     titleEnd = title.map { Array($0.utf8) }.flatMap { bytes.starts(with: $0) ? $0.count : nil } ?? 0
   }
 
@@ -39,7 +40,16 @@ struct ReportReader {
       let before = sentenceCount
       found.append(contentsOf: read(block.range, firstSentence: before).map { $0.shifted(by: found.count) })
     }
-    return found
+    return found.map(withMainDate)
+  }
+
+  /// A claim told before the report says when: the date of the report's own event, which stands further down.
+  private func withMainDate(_ found: SecondMentions.Found) -> SecondMentions.Found {
+    guard found.takesMainDate, let date = dates.main else { return found }
+    var copy = found
+    if let asOf = found.draft.asOf, asOf < date.first { return found }
+    copy.draft.setEvent(date)
+    return copy
   }
 
   /// The drafts of one block, their parts counted within it.
@@ -119,6 +129,9 @@ struct ReportReader {
     for unit in slice where unit.isMark(UInt8(ascii: "\"")) { openQuote.toggle() }
     let sentenceUnits = Array(slice)
     readHeading(sentenceUnits, hasFigures: !reader.findings.isEmpty)
+    let mentions = dates.read(
+      sentenceUnits, opensParagraph: sentence.opensParagraph, findings: reader.findings, lexicon: pack.lexicon,
+      bytes: bytes)
     let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
     let attributions = AttributionReader(
       units: sentenceUnits, grammar: pack.lexicon.grammar, isUpperCase: reader.isUpperCase
@@ -130,7 +143,8 @@ struct ReportReader {
     }
     if !reader.findings.isEmpty {
       let setting = Setting(
-        units: sentenceUnits, number: number, places: places, attributions: attributions, inQuote: wasOpen)
+        units: sentenceUnits, number: number, places: places, dates: mentions, attributions: attributions,
+        inQuote: wasOpen)
       draftOf = Array(repeating: nil, count: reader.findings.count)
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
@@ -167,6 +181,7 @@ struct ReportReader {
     let units: [Unit]
     let number: Int
     let places: [(range: Range<Int>, isStrong: Bool)]
+    let dates: [DateMention]
     let attributions: Attributions
     /// The sentence begins inside a quotation that an earlier one opened.
     let inQuote: Bool
@@ -220,12 +235,18 @@ struct ReportReader {
       speaker: voice.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded
+    let when = dates.dates(
+      of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings)
+    if let event = when.event { draft.setEvent(event) }
+    (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
+    if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
     drafts.append(
       SecondMentions.Found(
         draft: draft, finding: finding, sentence: setting.number,
-        isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start))
+        isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start,
+        takesMainDate: when.takesMainDate))
   }
 
   /// One person arrested is arrested for something: `other`, where the text names no group.
