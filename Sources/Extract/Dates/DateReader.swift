@@ -41,6 +41,8 @@ struct DateReader {
       var mention = DateMention(
         units: (lead?.start ?? match.units.lowerBound)..<match.units.upperBound, stretch: stretch,
         role: match.isPast ? .past : lead?.role ?? .event, isWritten: match.isWritten)
+      // "from 3 to 5 March" is said whole
+      if mention.role == .since, stretch.accuracy == .range { mention.role = .event }
       if match.isNight { nights.append(found.count) }
       if let joined = joined(found.last, mention) {
         mention = joined
@@ -174,6 +176,8 @@ struct DateReader {
         range = range.lowerBound..<next + 1
       }
     }
+    // «ساعة ماضية»: unit and modifier in one phrase
+    if modifier.roles.isEmpty, unit.has([.last, .past, .this]) { modifier.roles = unit.roles }
     guard !modifier.roles.isEmpty, modifier.value == 0 else { return nil }
     if isVague { return Match(units: range) }
     return phrase(modifier, range, count: count, length: Int(unit.value), reference)

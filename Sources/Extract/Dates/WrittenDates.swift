@@ -8,7 +8,9 @@ extension DateReader {
     let day = units[index]
     guard isDay(index) else { return nil }
     var next = index + 1
-    if next < units.count, units[next].has(.prep) || (units[next].isMark(UInt8(ascii: ".")) && units[next].looks(.glued)) {
+    if next < units.count,
+      units[next].has(.prep) || (units[next].isMark(UInt8(ascii: ".")) && units[next].looks(.glued))
+    {
       next += 1
     }
     let month = time(next)
@@ -41,7 +43,9 @@ extension DateReader {
     // "In March 12 people were killed": a count, not a day
     if index + 2 < units.count {
       let next = units[index + 2]
-      if next.noun != .absent || next.measure != nil || next.has([.be, .multiplier, .additional, .orMore]) { return nil }
+      if next.noun != .absent || next.measure != nil || next.has([.be, .multiplier, .additional, .orMore]) {
+        return nil
+      }
     }
     let (year, last) = year(behind: index + 2)
     let day = units[index + 1]
@@ -75,7 +79,8 @@ extension DateReader {
     guard isMarked || isLed else { return nil }
     if !isMarked, index + 1 < units.count {
       let next = units[index + 1]
-      if next.noun != .absent || next.isNumber || next.has([.multiplier, .additional]) || next.isMark(UInt8(ascii: "$")) {
+      if next.noun != .absent || next.isNumber || next.has([.multiplier, .additional]) || next.isMark(UInt8(ascii: "$"))
+      {
         return nil
       }
     }
@@ -133,7 +138,8 @@ extension DateReader {
   private func isDay(_ index: Int) -> Bool {
     guard units.indices.contains(index) else { return false }
     let unit = units[index]
-    return unit.isNumber && unit.looks([.digits, .ordinal]) && !unit.looks([.clock, .fraction, .percent, .money, .label])
+    return unit.isNumber && unit.looks([.digits, .ordinal])
+      && !unit.looks([.clock, .fraction, .percent, .money, .label])
       && (1...31).contains(unit.value) && (1...31).contains(max(unit.upper, unit.value))
   }
 

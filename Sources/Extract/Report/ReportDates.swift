@@ -58,7 +58,8 @@ struct ReportDates {
     }
     let tells = !findings.isEmpty || units.contains { $0.has(.calamity) || $0.measure != nil }
     if main == nil, tells, !units.contains(where: { $0.has(.recall) }) {
-      main = found.first { $0.role == .event && $0.stretch.accuracy != .year && !isOfSpeech($0, units, findings) }?.stretch
+      main =
+        found.first { $0.role == .event && $0.stretch.accuracy != .year && !isOfSpeech($0, units, findings) }?.stretch
     }
     if findings.isEmpty {
       if let asOf = found.last(where: { $0.role == .asOf }) { heading.asOf = asOf.stretch }
