@@ -18,8 +18,16 @@ struct Nearness {
   /// What is told before what happened is a little less likely to be meant than what is told behind it.
   private static let standsBefore = 3
 
+  /// What opens a sentence is said of all of it: "In 2029, …", "In Halvek …".
+  private static let opening = 12
+
   /// The cost of `range` for a finding.
   func cost(_ range: Range<Int>, of finding: Finding) -> Int {
+    let cost = distance(range, of: finding)
+    return range.lowerBound <= 1 ? min(cost, Self.opening) : cost
+  }
+
+  private func distance(_ range: Range<Int>, of finding: Finding) -> Int {
     let own = finding.phrase.headUnit
     let low = min(own, finding.trigger)
     let high = max(own, finding.trigger)

@@ -86,6 +86,20 @@ struct ReportDates {
     return dash + 1
   }
 
+  /// The units of the place that a dateline opens with: "HALVEK, 3 March (Agency) —", "HALVEK (Agency) —".
+  func placeOfDateline(_ units: [Unit]) -> Range<Int>? {
+    guard sentences <= Self.datelineSentences else { return nil }
+    var end = 0
+    while end < units.count, units[end].isWord, units[end].looks([.capital, .uncased]), !isProse(units[end]) {
+      end += 1
+    }
+    guard (1...4).contains(end), end < units.count, units[end].isComma || units[end].isMark(UInt8(ascii: "(")),
+      units[end..<min(units.count, Self.datelineReach)].contains(where: { $0.isMark(UInt8(ascii: "-")) }),
+      !units[0..<end].contains(where: { $0.has([.month, .weekday]) })
+    else { return nil }
+    return 0..<end
+  }
+
   /// A word that no dateline has: a verb, a measure, a word of grammar.
   private func isProse(_ unit: Unit) -> Bool {
     unit.measure != nil || unit.has([.be, .have, .say, .relative, .article, .calamity]) || unit.noun == .person
@@ -127,6 +141,16 @@ struct ReportDates {
     if let event = dates.event, let day = dates.asOf?.day, day < event.first { dates.asOf = nil }
     return dates
   }
+
+  /// Whether an event is of other days than the report's own.
+  func isOtherDay(_ event: Stretch?) -> Bool {
+    guard let event, let main else { return false }
+    return event.last.adding(days: Self.sameEventDays) < main.first
+      || main.last.adding(days: Self.sameEventDays) < event.first
+  }
+
+  /// Figures of days so near to each other may be of one event.
+  private static let sameEventDays = 7
 
   /// The days from `first` to the day that is counted up to.
   private func upTo(_ first: CivilDate, _ asOf: CivilDate?) -> Stretch? {

@@ -16,7 +16,11 @@ struct ReportReader {
   /// The span that a heading sets for the lines below it: "Since the ceasefire:".
   private var headingSpan: (basis: Basis, words: String, isSentence: Bool)?
   private var lastSpeaker: String?
-  private var lastPlace: String?
+  /// The place of the report: the first one that it names without doubt.
+  private var mainPlace: String?
+  /// The place of the last figure of the paragraph in hand.
+  private var paragraphPlace: String?
+  private var datelinePlace: String?
   private var openQuote = false
   private var sentenceCount = 0
   /// For each finding of the sentence in hand, its draft.
@@ -132,7 +136,13 @@ struct ReportReader {
     let mentions = dates.read(
       sentenceUnits, opensParagraph: sentence.opensParagraph, findings: reader.findings, lexicon: pack.lexicon,
       bytes: bytes)
-    let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
+    let places = PlaceReader(
+      units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase, bytes: bytes
+    ).all()
+    if sentence.opensParagraph { paragraphPlace = nil }
+    if datelinePlace == nil, let name = dates.placeOfDateline(sentenceUnits) {
+      datelinePlace = words(name, sentenceUnits)
+    }
     let attributions = AttributionReader(
       units: sentenceUnits, grammar: pack.lexicon.grammar, isUpperCase: reader.isUpperCase
     ).read()
@@ -148,8 +158,8 @@ struct ReportReader {
       draftOf = Array(repeating: nil, count: reader.findings.count)
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
-    if let place = places.last(where: \.isStrong) ?? places.last, lastPlace == nil || place.isStrong {
-      lastPlace = lastPlace ?? words(place.range, sentenceUnits)
+    if let first = places.filter({ $0.strength < .doubtful }).min(by: { $0.strength < $1.strength }) {
+      mainPlace = mainPlace ?? words(first.units, sentenceUnits)
     }
   }
 
@@ -180,7 +190,7 @@ struct ReportReader {
   private struct Setting {
     let units: [Unit]
     let number: Int
-    let places: [(range: Range<Int>, isStrong: Bool)]
+    let places: [PlaceMention]
     let dates: [DateMention]
     let attributions: Attributions
     /// The sentence begins inside a quotation that an earlier one opened.
@@ -232,12 +242,16 @@ struct ReportReader {
       measure: finding.measure, group: group(finding), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
       approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis,
       span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
-      speaker: voice.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
+      speaker: voice.speaker, quote: quote, figure: figure,
+      form: quantity.form,
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded
     let when = dates.dates(
       of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings)
     if let event = when.event { draft.setEvent(event) }
+    draft.place = place(
+      setting, near: finding, findings,
+      isOfOtherDay: when.eventWords != nil && draft.basis == .incident && dates.isOtherDay(when.event))
     (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
     if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
@@ -258,14 +272,31 @@ struct ReportReader {
   /// The sentence without the white space around it.
   private func bounds(_ units: [Unit]) -> Range<Int> { (units.first?.start ?? 0)..<(units.last?.end ?? 0) }
 
-  private func place(_ setting: Setting, near finding: Finding) -> String? {
-    let at = finding.trigger
-    let nearest = setting.places.filter(\.isStrong).min {
-      abs($0.range.lowerBound - at) < abs($1.range.lowerBound - at)
+  /// The place nearest to the figure; where its sentence names none without doubt, that of the paragraph or of the report.
+  private mutating func place(
+    _ setting: Setting, near finding: Finding, _ findings: [Finding], isOfOtherDay: Bool
+  ) -> String? {
+    let nearness = Nearness(units: setting.units, figures: findings.map(\.phrase.headUnit))
+    let voices = setting.attributions.all.compactMap(\.attribution.speaker)
+    func cost(_ place: PlaceMention) -> Int {
+      nearness.cost(place.units, of: finding) + place.strength.rawValue * Self.doubtCost
     }
-    if let nearest { return words(nearest.range, setting.units) }
-    return lastPlace ?? setting.places.first.map { words($0.range, setting.units) }
+    // "police in Selmet said": where they sit who say it
+    let sure = setting.places.filter { place in
+      place.strength < .doubtful && !voices.contains { $0.overlaps(place.units) }
+    }
+    if let nearest = sure.min(by: { cost($0) < cost($1) }) {
+      paragraphPlace = words(nearest.units, setting.units)
+      return paragraphPlace
+    }
+    let doubtful = setting.places.min { cost($0) < cost($1) }.map { words($0.units, setting.units) }
+    // What is recalled of another day happened elsewhere.
+    let carried = isOfOtherDay ? doubtful ?? paragraphPlace ?? mainPlace : paragraphPlace ?? mainPlace ?? doubtful
+    return carried ?? datelinePlace
   }
+
+  /// What a doubt about a place weighs, against words between it and the figure.
+  private static let doubtCost = 10
 
   private func word(_ unit: Unit) -> String { String(decoding: bytes[unit.start..<unit.end], as: UTF8.self) }
 
