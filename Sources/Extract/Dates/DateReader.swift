@@ -122,7 +122,7 @@ struct DateReader {
 
   private func weekday(_ index: Int) -> Match? {
     let word = time(index)
-    guard isName(index), (1...7).contains(word.value) else { return nil }
+    guard isName(index), (1...7).contains(word.value), !isPartOfName(index) else { return nil }
     var range = index..<index + 1
     var modifier = TimeWord.Roles()
     if time(index - 1).has([.last, .this, .next, .past]), time(index - 1).value == 0 {
@@ -199,6 +199,17 @@ struct DateReader {
     }
     return Match(units: range, stretch: Stretch.calendar(length, back: 1, from: reference))
   }
+
+  /// "The Baltimore Sun", "Wed Ansel": a short name of a day beside another capital is part of a name.
+  private func isPartOfName(_ index: Int) -> Bool {
+    guard units[index].looks(.capital), !units[index].looks(.allCapitals), index > 0,
+      units[index].end - units[index].start <= Self.shortName
+    else { return false }
+    return units[index - 1].looks(.capital) && units[index - 1].isWord && !units[index - 1].has([.prep, .article])
+  }
+
+  /// Bytes of a day's name that is cut short.
+  private static let shortName = 4
 
   /// Where the language writes days and months with a capital, a small letter says that it is another word.
   func isName(_ index: Int) -> Bool {

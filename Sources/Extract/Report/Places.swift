@@ -216,8 +216,8 @@ struct PlaceReader {
   private func continuesList(_ index: Int, isFronted: Bool) -> Bool {
     var end = index
     while end < units.count, isName(end) || end + 1 < units.count && isInner(end) && isName(end + 1) { end += 1 }
-    if isKnownPlace(index..<end) { return true }
-    guard !isFronted, end < units.count else { return !isFronted }
+    guard !isFronted else { return isKnownPlace(index..<end) }
+    guard end < units.count else { return true }
     let next = units[end]
     return !next.has([.say, .claimVerb, .be, .have, .modal]) && next.measure == nil && next.noun != .person
       && !next.has(.title)
@@ -228,16 +228,15 @@ struct PlaceReader {
     range: Range<Int>, isDescribing: Bool, isNamedByKind: Bool
   )? {
     var index = name.upperBound
-    guard units.indices.contains(index), units[index].isWord, !units[name.lowerBound].isUncased else {
-      return (name, false, false)
+    guard units.indices.contains(index), !units[name.lowerBound].isUncased else { return (name, false, false) }
+    // "in Somebody's flat" names a person; "in Halvek's market" a place
+    if let behind = possessiveEnd(index), !isKnownPlace(name) {
+      return (name, !roles(behind).has([.kind, .site, .side]), false)
     }
+    guard units[index].isWord else { return (name, false, false) }
     if roles(index).has(.site), !isName(index) { return (name.lowerBound..<index + 1, false, true) }
     // a title or a word for a person: "in support of Karovia's President", "the Halvek mayor"
     if units[index].has(.title) || units[index].noun == .person { return nil }
-    // "in Somebody's flat" names a person; "in Halvek's market" a place
-    if isPossessive(index), !isKnownPlace(name) {
-      return (name, !roles(index + 1).has([.kind, .site, .side]), false)
-    }
     guard roles(index).has(.kind) || hasArticle, !isUpperCase else { return (name, false, false) }
     var isOfKind = false
     while index < units.count, index - name.upperBound <= 4, units[index].isWord, !isName(index) {
@@ -260,11 +259,14 @@ struct PlaceReader {
     return (name, hasArticle && isNoun, false)
   }
 
-  /// "'s", a unit of its own.
-  private func isPossessive(_ index: Int) -> Bool {
-    guard units.indices.contains(index), units[index].looks(.glued) else { return false }
-    return units[index].isMark(UInt8(ascii: "'")) || bytes[units[index].start] == UInt8(ascii: "'")
-      || bytes[units[index].start..<units[index].end].starts(with: "’".utf8)
+  /// The unit behind "'s"; nil where none stands at `index`.
+  private func possessiveEnd(_ index: Int) -> Int? {
+    guard units[index].looks(.glued) else { return nil }
+    if units[index].isMark(UInt8(ascii: "'")) {
+      return index + 1 < units.count && units[index + 1].looks(.glued) ? index + 2 : index + 1
+    }
+    let word = bytes[units[index].start..<units[index].end]
+    return word.starts(with: "'s".utf8) || word.starts(with: "’s".utf8) ? index + 1 : nil
   }
 
   private func isKnownPlace(_ range: Range<Int>) -> Bool {

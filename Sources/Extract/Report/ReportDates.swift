@@ -192,7 +192,7 @@ struct ReportDates {
     }
     // "On Monday the ministry said that 12 …": the first words of a sentence whose first verb is one of saying
     guard mention.units.lowerBound <= 1, let verb = units.indices.first(where: { units[$0].has([.say, .claimVerb]) }),
-      verb > mention.units.upperBound, verb - mention.units.upperBound <= Self.speechReach + 2
+      verb > mention.units.upperBound, verb - mention.units.upperBound <= Self.openingReach
     else { return false }
     return !findings.contains { min($0.trigger, $0.phrase.headUnit) < verb }
       && !units[mention.units.upperBound..<verb].contains { $0.measure != nil || $0.has(.calamity) }
@@ -200,6 +200,8 @@ struct ReportDates {
 
   /// Words between "said" and its day: "in a statement on".
   private static let speechReach = 5
+  /// Words between a day that opens a sentence and its first verb, one of saying: "On Monday, in a short statement, the ministry said".
+  private static let openingReach = 16
 }
 
 extension ClaimDraft {

@@ -136,9 +136,13 @@ struct ReportReader {
     let mentions = dates.read(
       sentenceUnits, opensParagraph: sentence.opensParagraph, findings: reader.findings, lexicon: pack.lexicon,
       bytes: bytes)
-    let places = PlaceReader(
-      units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase, bytes: bytes
-    ).all()
+    // A sentence without figures is asked only until the report has a place.
+    let places =
+      reader.findings.isEmpty && mainPlace != nil
+      ? []
+      : PlaceReader(
+        units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase, bytes: bytes
+      ).all()
     if sentence.opensParagraph { paragraphPlace = nil }
     if datelinePlace == nil, let name = dates.placeOfDateline(sentenceUnits) {
       datelinePlace = words(name, sentenceUnits)
