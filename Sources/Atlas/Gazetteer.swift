@@ -51,7 +51,7 @@ public struct Gazetteer: Sendable {
 
   private func places(folded name: String) -> [String] {
     let key = Array(name.utf8)
-    guard key.count > 2 else { return [] }
+    guard key.count > 2, key.allSatisfy({ $0 >= UInt8(ascii: " ") }) else { return [] }
     if let found = ids(key[...]) { return found }
     for (ending, bares) in endings
     where key.count >= ending.count + Self.leastStemBytes && key.suffix(ending.count) == ending[...] {
@@ -107,33 +107,33 @@ public struct Gazetteer: Sendable {
 
   /// The ids behind a folded name.
   private func ids(_ wanted: ArraySlice<UInt8>) -> [String]? {
-    var low = 0
-    var high = table.count
-    while low < high {
-      let middle = lineStart(low + (high - low) / 2, low)
-      let (name, end) = name(at: middle)
-      if name.elementsEqual(wanted) {
-        return table[(middle + name.count + 1)..<end].split(separator: UInt8(ascii: " ")).map {
-          String(decoding: $0, as: UTF8.self)
+    guard let line = line(wanted) else { return nil }
+    return table[line].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Where the ids of a name stand, found by halving.
+  private func line(_ wanted: ArraySlice<UInt8>) -> Range<Int>? {
+    table.withUnsafeBufferPointer { table in
+      wanted.withUnsafeBufferPointer { wanted in
+        var low = 0
+        var high = table.count
+        while low < high {
+          var start = low + (high - low) / 2
+          while start > low, table[start - 1] != Self.lineFeed { start -= 1 }
+          var offset = 0
+          while offset < wanted.count, table[start + offset] == wanted[offset] { offset += 1 }
+          let next = table[start + offset]
+          var end = start + offset
+          while end < high, table[end] != Self.lineFeed { end += 1 }
+          if offset == wanted.count, next == Self.tab { return start + offset + 1..<end }
+          // A tab is less than any byte of a name: "kyiv" stands before "kyiv oblast".
+          if offset < wanted.count, next < wanted[offset] { low = end + 1 } else { high = start }
         }
+        return nil
       }
-      if name.lexicographicallyPrecedes(wanted) { low = end + 1 } else { high = middle }
     }
-    return nil
   }
 
-  private func lineStart(_ offset: Int, _ low: Int) -> Int {
-    var start = offset
-    while start > low, table[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    return start
-  }
-
-  /// The name of a line, and where the line ends.
-  private func name(at start: Int) -> (name: ArraySlice<UInt8>, end: Int) {
-    var tab = start
-    while tab < table.count, table[tab] != UInt8(ascii: "\t") { tab += 1 }
-    var end = tab
-    while end < table.count, table[end] != UInt8(ascii: "\n") { end += 1 }
-    return (table[start..<tab], end)
-  }
+  private static let tab = UInt8(ascii: "\t")
+  private static let lineFeed = UInt8(ascii: "\n")
 }

@@ -215,7 +215,11 @@ struct PlaceReader {
   /// Whether the name behind a comma is the larger place ("Halvek, Karovia"), not the subject of the sentence ("In Halvek, Somebody died").
   private func continuesList(_ index: Int, isFronted: Bool) -> Bool {
     var end = index
-    while end < units.count, isName(end) || end + 1 < units.count && isInner(end) && isName(end + 1) { end += 1 }
+    while end < units.count, end - index < Self.nameReach,
+      isName(end) || end + 1 < units.count && isInner(end) && isName(end + 1)
+    {
+      end += 1
+    }
     guard !isFronted else { return isKnownPlace(index..<end) }
     guard end < units.count else { return true }
     let next = units[end]
