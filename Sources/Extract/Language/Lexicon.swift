@@ -20,10 +20,10 @@ struct Lexeme: Sendable {
 
 /// Sections of a pack that list parts of words.
 enum WordList: Hashable, Sendable {
-  case ending, placeEnding, articlePrefix, caseEnding
+  case ending, placeEnding, articlePrefix
 
   static let bySection: [String: WordList] = [
-    "ending": .ending, "placeEnding": .placeEnding, "articlePrefix": .articlePrefix, "caseEnding": .caseEnding,
+    "ending": .ending, "placeEnding": .placeEnding, "articlePrefix": .articlePrefix,
   ]
 }
 
@@ -39,8 +39,6 @@ final class Lexicon: Sendable {
   let placeEndings: [[UInt8]]
   /// What a word that says "the" begins with, where that is written onto it: «ال».
   private let articlePrefixes: [[UInt8]]
-  /// Endings of names by case, with what stands in their stead in the name itself: «Халвеке», «Халвек».
-  let caseEndings: [(ending: [UInt8], bare: [UInt8])]
   /// How the language builds its sentences and numbers.
   let grammar: Grammar
   /// Fixed phrases by their first word: the words that follow, longest first, and the phrase's entry.
@@ -110,10 +108,6 @@ final class Lexicon: Sendable {
     places = entries.map(\.place)
     placeEndings = lists[.placeEnding, default: []].map { Array($0.utf8) }
     articlePrefixes = lists[.articlePrefix, default: []].map { Array($0.utf8) }
-    caseEndings = lists[.caseEnding, default: []].map {
-      let parts = $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (Array(parts[0].utf8), parts.count == 2 ? Array(parts[1].utf8) : [])
-    }
     (self.keys, self.keyStart, self.grammar) = (keys, keyStart, grammar)
   }
 

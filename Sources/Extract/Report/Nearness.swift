@@ -2,11 +2,11 @@
 
 internal import Model
 
-/// Weighs how far a stretch of a sentence is from a figure in meaning. Lower is nearer.
+/// Weighs how far a stretch of a sentence is from a figure in meaning. Lower is nearer. Made once a sentence; each question is then a
+/// subtraction, so that a long line of figures and places costs no more a figure than a short one.
 struct Nearness {
-  let units: [Unit]
-  /// The units of every figure of the sentence: what stands behind another figure belongs to that.
-  let figures: [Int]
+  /// For each unit what all units before it part together.
+  private let parted: [Int]
 
   // What stands between costs more than one word, by how much it parts.
   private static let comma = 2
@@ -14,12 +14,33 @@ struct Nearness {
   private static let relative = 4
   private static let speech = 8
   private static let clauseEnd = 10
+  /// What stands behind another figure belongs to that.
   private static let otherFigure = 8
   /// What is told before what happened is a little less likely to be meant than what is told behind it.
   private static let standsBefore = 3
-
   /// What opens a sentence is said of all of it: "In 2029, …", "In Halvek …".
   private static let opening = 12
+
+  /// For a sentence with its figures; `figures` are their units.
+  init(units: [Unit], figures: [Int]) {
+    var weights = units.map(Self.weight)
+    for figure in Set(figures) where weights.indices.contains(figure) { weights[figure] += Self.otherFigure }
+    var sum = 0
+    parted = weights.map { weight in
+      defer { sum += weight }
+      return sum
+    }
+  }
+
+  private static func weight(_ unit: Unit) -> Int {
+    var weight = 1
+    if unit.isComma { weight += comma }
+    if unit.isMark(UInt8(ascii: ";")) || unit.isMark(UInt8(ascii: ":")) { weight += clauseEnd }
+    if unit.has(.and) { weight += and }
+    if unit.has(.relative) { weight += relative }
+    if unit.has([.say, .claimVerb]), unit.measure == nil { weight += speech }
+    return weight
+  }
 
   /// The cost of `range` for a finding.
   func cost(_ range: Range<Int>, of finding: Finding) -> Int {
@@ -38,16 +59,6 @@ struct Nearness {
 
   private func between(_ low: Int, _ high: Int, _ own: Int) -> Int {
     guard low + 1 < high else { return 0 }
-    var cost = high - low
-    for index in (low + 1)..<high {
-      let unit = units[index]
-      if unit.isComma { cost += Self.comma }
-      if unit.isMark(UInt8(ascii: ";")) || unit.isMark(UInt8(ascii: ":")) { cost += Self.clauseEnd }
-      if unit.has(.and) { cost += Self.and }
-      if unit.has(.relative) { cost += Self.relative }
-      if unit.has([.say, .claimVerb]), unit.measure == nil { cost += Self.speech }
-      if index != own, figures.contains(index) { cost += Self.otherFigure }
-    }
-    return cost
+    return parted[high] - parted[low + 1] + 1 - (low < own && own < high ? Self.otherFigure : 0)
   }
 }

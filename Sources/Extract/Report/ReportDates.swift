@@ -109,10 +109,9 @@ struct ReportDates {
 
   /// The dates of a finding of a sentence whose dates are `mentions`.
   mutating func dates(
-    of finding: Finding, basis: Basis, mentions: [DateMention], units: [Unit], findings: [Finding]
+    of finding: Finding, basis: Basis, mentions: [DateMention], units: [Unit], findings: [Finding], nearness: Nearness
   ) -> ClaimDates {
     var dates = ClaimDates()
-    let nearness = Nearness(units: units, figures: findings.map(\.phrase.headUnit))
     func nearest(_ fits: (DateMention) -> Bool) -> DateMention? {
       mentions.filter(fits).map { (mention: $0, cost: nearness.cost($0.units, of: finding)) }
         .filter { $0.cost <= Self.reach }.min { $0.cost < $1.cost }?.mention

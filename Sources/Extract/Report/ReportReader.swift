@@ -158,7 +158,7 @@ struct ReportReader {
     if !reader.findings.isEmpty {
       let setting = Setting(
         units: sentenceUnits, number: number, places: places, dates: mentions, attributions: attributions,
-        inQuote: wasOpen)
+        nearness: Nearness(units: sentenceUnits, figures: reader.findings.map(\.phrase.headUnit)), inQuote: wasOpen)
       draftOf = Array(repeating: nil, count: reader.findings.count)
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
@@ -197,6 +197,7 @@ struct ReportReader {
     let places: [PlaceMention]
     let dates: [DateMention]
     let attributions: Attributions
+    let nearness: Nearness
     /// The sentence begins inside a quotation that an earlier one opened.
     let inQuote: Bool
   }
@@ -251,10 +252,11 @@ struct ReportReader {
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded
     let when = dates.dates(
-      of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings)
+      of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings,
+      nearness: setting.nearness)
     if let event = when.event { draft.setEvent(event) }
     draft.place = place(
-      setting, near: finding, findings,
+      setting, near: finding,
       isOfOtherDay: when.eventWords != nil && draft.basis == .incident && dates.isOtherDay(when.event))
     (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
     if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
@@ -278,12 +280,11 @@ struct ReportReader {
 
   /// The place nearest to the figure; where its sentence names none without doubt, that of the paragraph or of the report.
   private mutating func place(
-    _ setting: Setting, near finding: Finding, _ findings: [Finding], isOfOtherDay: Bool
+    _ setting: Setting, near finding: Finding, isOfOtherDay: Bool
   ) -> String? {
-    let nearness = Nearness(units: setting.units, figures: findings.map(\.phrase.headUnit))
     let voices = setting.attributions.all.compactMap(\.attribution.speaker)
     func cost(_ place: PlaceMention) -> Int {
-      nearness.cost(place.units, of: finding) + place.strength.rawValue * Self.doubtCost
+      setting.nearness.cost(place.units, of: finding) + place.strength.rawValue * Self.doubtCost
     }
     // "police in Selmet said": where they sit who say it
     let sure = setting.places.filter { place in
