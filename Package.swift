@@ -51,15 +51,16 @@ let package = Package(
     room("Collect", ["Model"]),
     room("Preserve", ["Model", "CZstd", "CCrypto"]),
     room("Read", ["Model", "CZlib", "CXML", "CGMime", "CPoppler", "CUchardet", "CCLD2"]),
-    room("Extract", ["Model"], resources: [.copy("Packs")]),
-    room("Group", ["Model"]),
+    room("Atlas", [], resources: [.copy("Tables")]),
+    room("Extract", ["Model", "Atlas"], resources: [.copy("Packs")]),
+    room("Group", ["Model", "Atlas"]),
     room("Ledger", ["Model"]),
     room("Publish", ["Model", "Markup"]),
     room("Store", ["Model", "CSQLite"]),
     room(
       "Desk",
       [
-        "Model", "Collect", "Preserve", "Read", "Extract", "Group", "Ledger", "Publish", "Store",
+        "Model", "Atlas", "Collect", "Preserve", "Read", "Extract", "Group", "Ledger", "Publish", "Store",
       ]),
     .executableTarget(name: "CLI", dependencies: ["Model", "Desk"], swiftSettings: settings),
 
@@ -68,6 +69,7 @@ let package = Package(
     tests("CollectTests", ["Collect"]),
     tests("PreserveTests", ["Preserve"]),
     tests("ReadTests", ["Read"], resources: [.copy("Fixtures")]),
+    tests("AtlasTests", ["Atlas"]),
     tests("ExtractTests", ["Extract"], resources: [.copy("Marked")]),
     tests("GroupTests", ["Group"]),
     tests("LedgerTests", ["Ledger"], resources: [.copy("Cases")]),

@@ -112,7 +112,10 @@ public struct IncidentFeatures: Hashable, Sendable, Codable {
     let inTitle = PlaceWords.named(in: report.content.title ?? "", words: titleWords)
     let inText = PlaceWords.named(in: report.content.text, words: textWords)
     let ofClaims = claims.sorted { $0.isTotal && !$1.isTotal }.compactMap(\.place)
-    placeWords = Set((inTitle + inText).flatMap(\.words) + ofClaims.flatMap(PlaceWords.words)).sorted()
+    let named = (inTitle + inText).map(\.name) + ofClaims
+    placeWords = Set(
+      (inTitle + inText).flatMap(\.words) + ofClaims.flatMap(PlaceWords.words) + PlaceWords.sameUnderAnyName(named)
+    ).sorted()
     place = ofClaims.first ?? inTitle.first?.name ?? inText.first?.name
     ages = Ages.found(in: textWords, text: report.content.text)
     terms = counter.weightiest(background, limit: IncidentFeatures.maximumTerms)

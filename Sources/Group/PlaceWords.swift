@@ -1,5 +1,7 @@
 // Words that stand where news puts a place: after "in", "near", "outside", and at the head of a dateline.
 
+internal import Atlas
+
 enum PlaceWords {
   /// Bytes of a text in which its own place is named; further down stand other places.
   static let headBytes = 1500
@@ -29,6 +31,13 @@ enum PlaceWords {
   /// The hashes of a place that somebody else named: a claim's, in the words of the text.
   static func words(of place: String) -> [UInt64] {
     WordScanner.words(of: place).filter { isPlaceWord($0) }.map(\.stem)
+  }
+
+  /// Hashes that a place has under each of its names: "Kiev" and "Kyiv" have one in common.
+  static func sameUnderAnyName(_ names: [String]) -> [UInt64] {
+    Set(names.prefix(maximumPlaces * 2)).flatMap { Gazetteer.shared.places(named: $0) }.map {
+      StableHash.of("place " + $0)
+    }
   }
 
   /// "SARN, March 2 —" or "SARN (Meridian) —": capitals at the very head.

@@ -43,8 +43,14 @@ public struct ClaimDraft: Hashable, Sendable, Codable {
   public var place: String?
   /// When it happened, as far as the text says; the first day where it is a stretch.
   public var eventDate: CivilDate?
-  /// The day up to which the figure counts.
+  /// The last day of the stretch; nil where it is one day.
+  public var eventEnd: CivilDate?
+  /// How exactly the text says when it happened; nil where it does not say.
+  public var eventAccuracy: DateAccuracy?
+  /// The day up to which the figure counts, where the text says so.
   public var asOf: CivilDate?
+  /// How exactly the text says up to when it counts; nil where it does not say.
+  public var asOfAccuracy: DateAccuracy?
   /// The sentence in which the figure stands.
   public var quote: Passage
   /// The words, inside the quote, from which the number is read.
@@ -64,12 +70,14 @@ public struct ClaimDraft: Hashable, Sendable, Codable {
     measure: Measure, group: PeopleGroup = .all, unit: CountedUnit = .people, lower: Int?, upper: Int?,
     approximation: Approximation = .exact, basis: Basis = .incident, span: String? = nil,
     status: ClaimStatus = .asserted, speaker: String? = nil, place: String? = nil, eventDate: CivilDate? = nil,
-    asOf: CivilDate? = nil, quote: Passage, figure: Passage, form: NumberForm, partOf: Int? = nil,
+    eventEnd: CivilDate? = nil, eventAccuracy: DateAccuracy? = nil, asOf: CivilDate? = nil,
+    asOfAccuracy: DateAccuracy? = nil, quote: Passage, figure: Passage, form: NumberForm, partOf: Int? = nil,
     isTotal: Bool = false, isSuperseded: Bool = false, because: String = ""
   ) {
     (self.measure, self.group, self.unit, self.lower, self.upper) = (measure, group, unit, lower, upper)
     (self.approximation, self.basis, self.span, self.status) = (approximation, basis, span, status)
     (self.speaker, self.place, self.eventDate, self.asOf) = (speaker, place, eventDate, asOf)
+    (self.eventEnd, self.eventAccuracy, self.asOfAccuracy) = (eventEnd, eventAccuracy, asOfAccuracy)
     (self.quote, self.figure, self.form, self.partOf) = (quote, figure, form, partOf)
     (self.isTotal, self.isSuperseded, self.because) = (isTotal, isSuperseded, because)
   }

@@ -179,6 +179,8 @@ public struct AccountFilter: Hashable, Sendable {
   public var incident: IncidentID?
   /// Words that must all occur in the account's places, whatever their case and accents.
   public var place: String?
+  /// Whole names of the same place, in small letters without accents, hyphens and apostrophes: one of them does as well.
+  public var otherPlaceNames: [String]
   /// Words that must all occur in the name of a publisher of one of its figures.
   public var publisher: String?
   /// At least one figure is from a report of this day or later.
@@ -191,9 +193,11 @@ public struct AccountFilter: Hashable, Sendable {
   /// A filter.
   public init(
     measures: [Measure] = [], group: PeopleGroup? = nil, incident: IncidentID? = nil, place: String? = nil,
-    publisher: String? = nil, from: CivilDate? = nil, until: CivilDate? = nil, asOf: Instant? = nil
+    otherPlaceNames: [String] = [], publisher: String? = nil, from: CivilDate? = nil, until: CivilDate? = nil,
+    asOf: Instant? = nil
   ) {
     (self.measures, self.group, self.incident, self.place) = (measures, group, incident, place)
+    self.otherPlaceNames = otherPlaceNames
     (self.publisher, self.from, self.until, self.asOf) = (publisher, from, until, asOf)
   }
 }

@@ -1,11 +1,22 @@
 // The ledger at any moment, names in full or in part, search with its marks.
 
 import Model
+import Store
 import Testing
 
 @testable import Desk
 
 @Suite struct ViewTests {
+  /// Neither name of a place is preferred: each finds the other, and an unknown name only itself.
+  @Test func aPlaceIsAskedForByAnyOfItsNames() {
+    #expect(LedgerFilter(place: "Kiev").stored.otherPlaceNames.contains("kyiv"))
+    #expect(LedgerFilter(place: "Kyiv").stored.otherPlaceNames.contains("kiev"))
+    #expect(LedgerFilter(place: "Khankendi").stored.otherPlaceNames.contains("stepanakert"))
+    #expect(LedgerFilter(place: "Stepanakert").stored.otherPlaceNames.contains("khankendi"))
+    #expect(LedgerFilter(place: "Halvek").stored.otherPlaceNames.isEmpty)
+    #expect(LedgerFilter().stored.otherPlaceNames.isEmpty)
+  }
+
   @Test func theLedgerAsItWas() async throws {
     try await withFolder { folder in
       let path = try Sample.write(into: folder)

@@ -113,4 +113,34 @@ import Testing
     #expect(!pack.lexicon.isEntry(pack.lexicon.find("des"), "in"))
     #expect(!pack.lexicon.isEntry(0, "of"))
   }
+
+  @Test func wordsOfTimeAndPlaceHaveTheirParts() throws {
+    let pack = try LanguagePack(
+      parsing: """
+        language xx
+        switch capitalDates monthFirst
+        [month]
+        marzo=3
+        [timeUnit]
+        settimana=7
+        [dayWord]
+        ieri=-1
+        [placeIn]
+        a
+        [placeEnding]
+        ossa
+        [articlePrefix]
+        il
+        """)
+    let lexicon = pack.lexicon
+    #expect(lexicon.times[Int(lexicon.find("marzo"))] == TimeWord(roles: .month, value: 3))
+    #expect(lexicon.entries[Int(lexicon.find("marzo"))].tags == .month)
+    #expect(lexicon.times[Int(lexicon.find("ieri"))] == TimeWord(roles: .day, value: -1))
+    #expect(lexicon.times[Int(lexicon.find("settimana"))].value == 7)
+    #expect(lexicon.places[Int(lexicon.find("a"))] == .in)
+    #expect(lexicon.placeEndings == [Array("ossa".utf8)])
+    #expect(lexicon.hasArticle(Array("ilpaese".utf8)))
+    #expect(!lexicon.hasArticle(Array("il".utf8)))
+    #expect(lexicon.grammar == [.capitalDates, .monthFirst])
+  }
 }

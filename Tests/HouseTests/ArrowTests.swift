@@ -7,15 +7,16 @@ import Testing
 private let arrows: [String: Set<String>] = [
   "Model": [],
   "Markup": [],
+  "Atlas": [],
   "Collect": ["Model"],
   "Preserve": ["Model"],
   "Read": ["Model"],
-  "Extract": ["Model"],
-  "Group": ["Model"],
+  "Extract": ["Model", "Atlas"],
+  "Group": ["Model", "Atlas"],
   "Ledger": ["Model"],
   "Publish": ["Model", "Markup"],
   "Store": ["Model"],
-  "Desk": ["Model", "Collect", "Preserve", "Read", "Extract", "Group", "Ledger", "Publish", "Store"],
+  "Desk": ["Model", "Atlas", "Collect", "Preserve", "Read", "Extract", "Group", "Ledger", "Publish", "Store"],
   "CLI": ["Model", "Desk"],
 ]
 

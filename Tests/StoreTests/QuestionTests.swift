@@ -59,6 +59,8 @@ import Testing
       #expect(try await found(AccountFilter(place: "50%_west")) == [series])
       #expect(try await found(AccountFilter(place: "5__")) == [])
       #expect(try await found(AccountFilter(place: "\\")) == [series])
+      #expect(try await found(AccountFilter(place: "other", otherPlaceNames: ["marrow vale"])) == [incident])
+      #expect(try await found(AccountFilter(place: "other", otherPlaceNames: ["vale", "marrow"])) == [])
       #expect(try await found(AccountFilter(publisher: "rio")) == [series])
       #expect(try await found(AccountFilter(publisher: "harbour")) == [incident])
       #expect(try await found(AccountFilter(from: CivilDate("2031-03-01"))) == [series])

@@ -44,7 +44,8 @@ enum Sample {
     ClaimDraft(
       measure: .killed, group: .civilians, unit: .households, lower: 7, upper: 9, approximation: .about,
       basis: .cumulative, span: "since Monday", status: .alleged, speaker: "the mayor", place: place,
-      eventDate: CivilDate("2031-02-23"), asOf: CivilDate("2031-02-24"),
+      eventDate: CivilDate("2031-02-23"), eventEnd: CivilDate("2031-02-24"), eventAccuracy: .range,
+      asOf: CivilDate("2031-02-24"), asOfAccuracy: .day,
       quote: Passage(start: 0, end: 52, exact: "Seven people drowned in Marrow Vale, the mayor said."),
       figure: Passage(start: 1, end: 5, exact: "even"), form: .words, partOf: 3, isTotal: true, isSuperseded: false,
       because: "drowned")

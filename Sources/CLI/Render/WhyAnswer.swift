@@ -41,7 +41,7 @@ struct ClaimAnswer: Answer {
     fields.add("Address", report.url)
     fields.add("Counts", basisText(stated))
     fields.add("Place", stated.place)
-    fields.add("Event", stated.eventDate?.description)
+    fields.add("Event", eventText(stated))
     fields.add("As of", (stated.asOf ?? report.day).description)
     fields.add(
       "Read from",
@@ -147,6 +147,20 @@ func basisText(_ stated: ClaimDraft) -> String {
     case .cumulative: "a running total"
     }
   return stated.span.map { "\(basis): “\($0)”" } ?? basis
+}
+
+/// When it happened, as exactly as the text tells it; nil where it does not.
+func eventText(_ stated: ClaimDraft) -> String? {
+  guard let first = stated.eventDate else { return nil }
+  let days = stated.eventEnd.map { "\(first) to \($0)" } ?? "\(first)"
+  switch stated.eventAccuracy {
+  case nil, .day, .range: return days
+  case .aboutDay: return "\(days), one of the two"
+  case .week: return "\(days), in that week"
+  case .month: return "\(days), in that month"
+  case .year: return "\(days), in that year"
+  case .dayOrMonth: return "\(days), or with day and month exchanged"
+  }
 }
 
 /// Text from outside, neutral, in lines that fit the page.

@@ -1,5 +1,6 @@
 // The ledger, shown: accounts with what stands in them, now or at any past moment.
 
+internal import Atlas
 internal import Ledger
 public import Model
 internal import Store
@@ -10,7 +11,8 @@ public struct LedgerFilter: Hashable, Sendable {
   public var measures: [Measure]
   /// Only this incident.
   public var incident: IncidentID?
-  /// Words that must all occur in the places of the account, whatever their case and accents.
+  /// Words that must all occur in the places of the account, whatever their case and accents; or the name of a place, which finds it
+  /// under its other names as well.
   public var place: String?
   /// Words that must all occur in the name of a publisher of one of its figures.
   public var publisher: String?
@@ -32,7 +34,9 @@ public struct LedgerFilter: Hashable, Sendable {
 
   var stored: AccountFilter {
     AccountFilter(
-      measures: measures, incident: incident, place: place, publisher: publisher, from: from, until: until, asOf: asOf)
+      measures: measures, incident: incident, place: place,
+      otherPlaceNames: place.map { Array(Gazetteer.shared.names(of: $0).dropFirst()) } ?? [], publisher: publisher,
+      from: from, until: until, asOf: asOf)
   }
 }
 

@@ -18,9 +18,15 @@ struct Grammar: OptionSet, Hashable, Sendable {
   /// "One" stands behind its noun: «شهيد واحد».
   static let oneBehind = Grammar(rawValue: 16)
 
+  /// Days of the week and months are written with a capital: "may" is no month.
+  static let capitalDates = Grammar(rawValue: 32)
+  /// 03/04/2031 is the fourth of March.
+  static let monthFirst = Grammar(rawValue: 64)
+
   /// The names that packs use.
   static let bySwitch: [String: Grammar] = [
     "verbFirst": .verbFirst, "unitsFirst": .unitsFirst, "objectFirst": .objectFirst,
-    "apostropheEndings": .apostropheEndings, "oneBehind": .oneBehind,
+    "apostropheEndings": .apostropheEndings, "oneBehind": .oneBehind, "capitalDates": .capitalDates,
+    "monthFirst": .monthFirst,
   ]
 }

@@ -20,7 +20,7 @@ final class LanguagePack: Sendable {
     var grammar: Grammar = []
     var words: [(word: String, lexeme: Lexeme)] = []
     var kindWords: [(String, ReportKind)] = []
-    var endings: [String] = []
+    var lists: [WordList: [String]] = [:]
     var section: Section?
     for (number, rawLine) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let line = rawLine.prefix { $0 != "#" }
@@ -42,7 +42,7 @@ final class LanguagePack: Sendable {
           grammar.insert(known)
         }
       } else if let section {
-        if case .ending = section { endings += fields.map { String(decoding: Scalars.key($0).utf8, as: UTF8.self) } }
+        if case .list(let list) = section { lists[list, default: []] += fields.map(Scalars.key) }
         let found = section.words(of: fields)
         words.append(contentsOf: found)
         if case .kind(let kind) = section { kindWords.append(contentsOf: found.map { ($0.word, kind) }) }
@@ -51,7 +51,7 @@ final class LanguagePack: Sendable {
       }
     }
     guard !code.isEmpty else { throw PackError(line: 1, problem: "no line \"language CODE\"") }
-    let lexicon = Lexicon(words: words, grammar: grammar, endings: endings)
+    let lexicon = Lexicon(words: words, grammar: grammar, lists: lists)
     var kinds: [Int32: ReportKind] = [:]
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
     self.init(code: code, lexicon: lexicon, kinds: kinds)
@@ -73,18 +73,24 @@ private enum Section {
   case trigger(Measure, TriggerRoles)
   case kind(ReportKind)
   case like(String)
-  case ending
+  case list(WordList)
+  case time(TimeWord.Roles, Tags)
+  case place(PlaceRoles)
 
   init?(name: String) {
     let parts = name.split(separator: " ").map(String.init)
     guard let head = parts.first else { return nil }
     if parts.count == 1 {
-      if let tags = Tags.bySection[head] {
+      if let roles = TimeWord.bySection[head] {
+        self = .time(roles, Tags.bySection[head] ?? [])
+      } else if let tags = Tags.bySection[head] {
         self = .tag(tags)
       } else if head == "household" {
         self = .noun(.household, plural: true, nil)
-      } else if head == "ending" {
-        self = .ending
+      } else if let list = WordList.bySection[head] {
+        self = .list(list)
+      } else if let roles = PlaceRoles.bySection[head] {
+        self = .place(roles)
       } else if head == "word" {
         self = .tag([])
       } else if head == "thing" {
@@ -146,16 +152,21 @@ private enum Section {
         field == "-" ? nil : (Scalars.key(field), Lexeme(roles: [kind, form], measure: measure))
       }
     }
-    if case .ending = self { return [] }
+    if case .list = self { return [] }
     return fields.map { field in
       let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
-      var lexeme = Lexeme(value: parts.count == 2 ? Int(parts[1]) ?? 0 : 0)
+      let value = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
+      var lexeme = Lexeme(value: value)
       switch self {
+      case .time(let roles, let tags):
+        (lexeme.tags, lexeme.value) = (tags, 0)
+        lexeme.time = TimeWord(roles: roles, value: Int16(clamping: value))
       case .tag(let tags): lexeme.tags = tags
       case .noun(let kind, let plural, let group): (lexeme.noun, lexeme.isPlural, lexeme.group) = (kind, plural, group)
       case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)
       case .like(let word): lexeme.like = word
-      case .verb, .kind, .ending: break
+      case .place(let roles): lexeme.place = roles
+      case .verb, .kind, .list: break
       }
       return (Scalars.key(parts.first ?? field), lexeme)
     }

@@ -14,12 +14,31 @@ struct Lexeme: Sendable {
   var group: PeopleGroup?
   /// The word of the rules that it stands for: French "des" is "of".
   var like: String?
+  var time = TimeWord()
+  var place: PlaceRoles = []
+}
+
+/// Sections of a pack that list parts of words.
+enum WordList: Hashable, Sendable {
+  case ending, placeEnding, articlePrefix
+
+  static let bySection: [String: WordList] = [
+    "ending": .ending, "placeEnding": .placeEnding, "articlePrefix": .articlePrefix,
+  ]
 }
 
 /// A read-only table of words, built once from a language pack.
 final class Lexicon: Sendable {
   /// Entry 0 is the unknown word.
   let entries: [Lexeme]
+  /// What each entry says of time, apart from the entries: every word of a text is asked for it.
+  let times: [TimeWord]
+  /// What each entry says of where.
+  let places: [PlaceRoles]
+  /// Endings of an unknown name that say where: "Halvekdə".
+  let placeEndings: [[UInt8]]
+  /// What a word that says "the" begins with, where that is written onto it: «ال».
+  private let articlePrefixes: [[UInt8]]
   /// How the language builds its sentences and numbers.
   let grammar: Grammar
   /// Fixed phrases by their first word: the words that follow, longest first, and the phrase's entry.
@@ -38,7 +57,7 @@ final class Lexicon: Sendable {
   private let keys: [UInt8]
 
   /// Builds the table. Words come lower-cased; fixed phrases have their parts parted by "_".
-  init(words: [(word: String, lexeme: Lexeme)], grammar: Grammar = [], endings: [String] = []) {
+  init(words: [(word: String, lexeme: Lexeme)], grammar: Grammar = [], lists: [WordList: [String]] = [:]) {
     var entries: [Lexeme] = [Lexeme()]
     var keys: [UInt8] = []
     var keyStart: [Int32] = [0, 0]
@@ -73,7 +92,7 @@ final class Lexicon: Sendable {
     self.like = like
     hasElisions = words.contains { $0.word.hasSuffix("'") }
     hasHyphenEndings = words.contains { $0.word.hasPrefix("-") && $0.word.count > 1 }
-    self.endings = endings.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    endings = lists[.ending, default: []].map { Array($0.utf8) }.sorted { $0.count > $1.count }
 
     var size = 64
     while size < entries.count * 3 { size *= 2 }
@@ -85,6 +104,10 @@ final class Lexicon: Sendable {
       slots[slot] = Int32(id)
     }
     (self.entries, self.phrases, self.slots, self.mask) = (entries, phrases, slots, size - 1)
+    times = entries.map(\.time)
+    places = entries.map(\.place)
+    placeEndings = lists[.placeEnding, default: []].map { Array($0.utf8) }
+    articlePrefixes = lists[.articlePrefix, default: []].map { Array($0.utf8) }
     (self.keys, self.keyStart, self.grammar) = (keys, keyStart, grammar)
   }
 
@@ -117,6 +140,11 @@ final class Lexicon: Sendable {
       if id != 0 { return id }
     }
     return 0
+  }
+
+  /// Whether "the" is written onto the front of a word.
+  func hasArticle(_ word: some Collection<UInt8>) -> Bool {
+    articlePrefixes.contains { word.count > $0.count && word.starts(with: $0) }
   }
 
   /// The entry of a word given as text; for building and tests.
@@ -153,5 +181,7 @@ extension Lexeme {
       isPlural = other.isPlural
     }
     if group == nil { group = other.group }
+    time.absorb(other.time)
+    place.formUnion(other.place)
   }
 }

@@ -30,7 +30,7 @@ public enum MarkedCheck {
 
   /// What is wrong with what extraction makes of a text; empty when nothing is.
   private static func problems(of marked: MarkedText, language: String) -> [String] {
-    let claims = Extractor().extract(marked.text, language: language).claims
+    let claims = Extractor().extract(marked.text, language: language, published: marked.published).claims
     var unused = Array(claims.indices)
     var problems: [String] = []
     for (mark, expected) in marked.expected {

@@ -7,6 +7,8 @@ struct MarkedText {
   let text: String
   /// A known limit: right by the guide, and not read so today.
   let isKnownLimit: Bool
+  /// The day on which it is taken to have been published: "@2031-03-06" before the text.
+  let published: CivilDate?
   /// What stands in braces, as scalar offsets of `text`, each with its claim.
   let expected: [(mark: Range<Int>, claim: ExpectedClaim)]
   /// Line of the file on which the text begins, from 1.
@@ -61,6 +63,14 @@ extension MarkedText {
     var joined = lines.joined(separator: "\n")
     isKnownLimit = joined.hasPrefix("~")
     if isKnownLimit { joined = String(joined.dropFirst().drop { $0 == " " }) }
+    if joined.hasPrefix("@") {
+      let day = joined.dropFirst().prefix { !$0.isWhitespace }
+      guard let date = CivilDate(day) else { throw MarkedTextError(line: line, problem: "not a day: @\(day)") }
+      published = date
+      joined = String(joined.dropFirst(day.count + 1).drop { $0 == " " })
+    } else {
+      published = nil
+    }
     var plain = String.UnicodeScalarView()
     var marks: [Range<Int>] = []
     var open: Int?
@@ -103,6 +113,8 @@ struct ExpectedClaim {
   private(set) var speaker: String??
   private(set) var place: String??
   private(set) var span: String??
+  private(set) var event: ExpectedDate?
+  private(set) var asOf: ExpectedDate?
   private(set) var isPart: Bool?
   private(set) var isSuperseded: Bool?
 
@@ -133,6 +145,9 @@ struct ExpectedClaim {
         isPart = word == "part"
       } else if word == "superseded" || word == "current" {
         isSuperseded = word == "superseded"
+      } else if word == "on" || word == "as-of", let value = rest.popFirst() {
+        guard let date = ExpectedDate(value) else { throw wrong("not a date: \(value)") }
+        if word == "on" { event = date } else { asOf = date }
       } else if ["by", "in", "over"].contains(word), let value = rest.popFirst() {
         let quoted: String? = ["nobody", "nowhere", "nothing"].contains(value) ? nil : value
         if word == "by" {
@@ -187,6 +202,8 @@ extension ExpectedClaim {
     ask("status", status, claim.status)
     ask("part", isPart, claim.partOf != nil)
     ask("superseded", isSuperseded, claim.isSuperseded)
+    event?.compare("event", claim.eventDate, claim.eventEnd, claim.eventAccuracy, &found)
+    asOf?.compare("as of", claim.asOf, nil, claim.asOfAccuracy, &found)
     askWords("speaker", speaker, claim.speaker) { $0 == $1 }
     askWords("place", place, claim.place) { $0.contains($1) }
     askWords("span", span, claim.span) { $0.contains($1) }

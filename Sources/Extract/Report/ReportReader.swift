@@ -9,14 +9,18 @@ struct ReportReader {
   private let main: LanguagePack
   /// The pack of the block in hand.
   private var pack: LanguagePack
-  let published: CivilDate?
+  private var dates: ReportDates
   /// Where a title that the text begins with ends, in bytes; 0 when it does not.
   let titleEnd: Int
   private var drafts: [SecondMentions.Found] = []
   /// The span that a heading sets for the lines below it: "Since the ceasefire:".
   private var headingSpan: (basis: Basis, words: String, isSentence: Bool)?
   private var lastSpeaker: String?
-  private var lastPlace: String?
+  /// The place of the report: the first one that it names without doubt.
+  private var mainPlace: String?
+  /// The place of the last figure of the paragraph in hand.
+  private var paragraphPlace: String?
+  private var datelinePlace: String?
   private var openQuote = false
   private var sentenceCount = 0
   /// For each finding of the sentence in hand, its draft.
@@ -25,7 +29,8 @@ struct ReportReader {
   var trace: ReadingTrace?
 
   init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?, title: String?) {
-    (self.bytes, self.text, self.main, self.pack, self.published) = (bytes, text, pack, pack, published)
+    (self.bytes, self.text, self.main, self.pack) = (bytes, text, pack, pack)
+    dates = ReportDates(published: published)
     titleEnd = title.map { Array($0.utf8) }.flatMap { bytes.starts(with: $0) ? $0.count : nil } ?? 0
   }
 
@@ -39,7 +44,16 @@ struct ReportReader {
       let before = sentenceCount
       found.append(contentsOf: read(block.range, firstSentence: before).map { $0.shifted(by: found.count) })
     }
-    return found
+    return found.map(withMainDate)
+  }
+
+  /// A claim told before the report says when: the date of the report's own event, which stands further down.
+  private func withMainDate(_ found: SecondMentions.Found) -> SecondMentions.Found {
+    guard found.takesMainDate, let date = dates.main else { return found }
+    var copy = found
+    if let asOf = found.draft.asOf, asOf < date.first { return found }
+    copy.draft.setEvent(date)
+    return copy
   }
 
   /// The drafts of one block, their parts counted within it.
@@ -119,7 +133,20 @@ struct ReportReader {
     for unit in slice where unit.isMark(UInt8(ascii: "\"")) { openQuote.toggle() }
     let sentenceUnits = Array(slice)
     readHeading(sentenceUnits, hasFigures: !reader.findings.isEmpty)
-    let places = PlaceReader(units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase).all(word)
+    let mentions = dates.read(
+      sentenceUnits, opensParagraph: sentence.opensParagraph, findings: reader.findings, lexicon: pack.lexicon,
+      bytes: bytes)
+    // A sentence without figures is asked only until the report has a place.
+    let places =
+      reader.findings.isEmpty && mainPlace != nil
+      ? []
+      : PlaceReader(
+        units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase, bytes: bytes
+      ).all()
+    if sentence.opensParagraph { paragraphPlace = nil }
+    if datelinePlace == nil, let name = dates.placeOfDateline(sentenceUnits) {
+      datelinePlace = words(name, sentenceUnits)
+    }
     let attributions = AttributionReader(
       units: sentenceUnits, grammar: pack.lexicon.grammar, isUpperCase: reader.isUpperCase
     ).read()
@@ -130,12 +157,13 @@ struct ReportReader {
     }
     if !reader.findings.isEmpty {
       let setting = Setting(
-        units: sentenceUnits, number: number, places: places, attributions: attributions, inQuote: wasOpen)
+        units: sentenceUnits, number: number, places: places, dates: mentions, attributions: attributions,
+        nearness: Nearness(units: sentenceUnits, figures: reader.findings.map(\.phrase.headUnit)), inQuote: wasOpen)
       draftOf = Array(repeating: nil, count: reader.findings.count)
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
-    if let place = places.last(where: \.isStrong) ?? places.last, lastPlace == nil || place.isStrong {
-      lastPlace = lastPlace ?? words(place.range, sentenceUnits)
+    if let first = places.filter({ $0.strength < .doubtful }).min(by: { $0.strength < $1.strength }) {
+      mainPlace = mainPlace ?? words(first.units, sentenceUnits)
     }
   }
 
@@ -166,8 +194,10 @@ struct ReportReader {
   private struct Setting {
     let units: [Unit]
     let number: Int
-    let places: [(range: Range<Int>, isStrong: Bool)]
+    let places: [PlaceMention]
+    let dates: [DateMention]
     let attributions: Attributions
+    let nearness: Nearness
     /// The sentence begins inside a quotation that an earlier one opened.
     let inQuote: Bool
   }
@@ -217,15 +247,26 @@ struct ReportReader {
       measure: finding.measure, group: group(finding), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
       approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis,
       span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
-      speaker: voice.speaker, place: place(setting, near: finding), quote: quote, figure: figure, form: quantity.form,
+      speaker: voice.speaker, quote: quote, figure: figure,
+      form: quantity.form,
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded
+    let when = dates.dates(
+      of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings,
+      nearness: setting.nearness)
+    if let event = when.event { draft.setEvent(event) }
+    draft.place = place(
+      setting, near: finding,
+      isOfOtherDay: when.eventWords != nil && draft.basis == .incident && dates.isOtherDay(when.event))
+    (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
+    if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
     drafts.append(
       SecondMentions.Found(
         draft: draft, finding: finding, sentence: setting.number,
-        isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start))
+        isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start,
+        takesMainDate: when.takesMainDate))
   }
 
   /// One person arrested is arrested for something: `other`, where the text names no group.
@@ -237,14 +278,30 @@ struct ReportReader {
   /// The sentence without the white space around it.
   private func bounds(_ units: [Unit]) -> Range<Int> { (units.first?.start ?? 0)..<(units.last?.end ?? 0) }
 
-  private func place(_ setting: Setting, near finding: Finding) -> String? {
-    let at = finding.trigger
-    let nearest = setting.places.filter(\.isStrong).min {
-      abs($0.range.lowerBound - at) < abs($1.range.lowerBound - at)
+  /// The place nearest to the figure; where its sentence names none without doubt, that of the paragraph or of the report.
+  private mutating func place(
+    _ setting: Setting, near finding: Finding, isOfOtherDay: Bool
+  ) -> String? {
+    let voices = setting.attributions.all.compactMap(\.attribution.speaker)
+    func cost(_ place: PlaceMention) -> Int {
+      setting.nearness.cost(place.units, of: finding) + place.strength.rawValue * Self.doubtCost
     }
-    if let nearest { return words(nearest.range, setting.units) }
-    return lastPlace ?? setting.places.first.map { words($0.range, setting.units) }
+    // "police in Selmet said": where they sit who say it
+    let sure = setting.places.filter { place in
+      place.strength < .doubtful && !voices.contains { $0.overlaps(place.units) }
+    }
+    if let nearest = sure.min(by: { cost($0) < cost($1) }) {
+      paragraphPlace = words(nearest.units, setting.units)
+      return paragraphPlace
+    }
+    let doubtful = setting.places.min { cost($0) < cost($1) }.map { words($0.units, setting.units) }
+    // What is recalled of another day happened elsewhere.
+    let carried = isOfOtherDay ? doubtful ?? paragraphPlace ?? mainPlace : paragraphPlace ?? mainPlace ?? doubtful
+    return carried ?? datelinePlace
   }
+
+  /// What a doubt about a place weighs, against words between it and the figure.
+  private static let doubtCost = 10
 
   private func word(_ unit: Unit) -> String { String(decoding: bytes[unit.start..<unit.end], as: UTF8.self) }
 

@@ -12,6 +12,8 @@ enum SecondMentions {
     let isBareDeath: Bool
     /// Where the word stands that names what happened: figures of one list share it.
     let chain: Int
+    /// Its sentence says nothing of when.
+    var takesMainDate = false
     /// One person who died of no cause that a recorder counts.
     var isNaturalDeath = false
 

@@ -2,7 +2,7 @@
 
 enum Migration0005 {
   static let readers = Migration(
-    number: 4, name: "readers",
+    number: 5, name: "readers",
     script: """
       ALTER TABLE readings ADD COLUMN reader TEXT;
       """)

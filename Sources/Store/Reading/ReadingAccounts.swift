@@ -32,7 +32,13 @@ extension StoreReader {
     if let incident = filter.incident {
       sql.append(" AND a.incident = (SELECT seq FROM incidents WHERE id = \(incident))")
     }
-    for pattern in filter.place.map(likePatterns) ?? [] { sql.append(StoreReader.hasPlace(pattern)) }
+    if let place = filter.place {
+      sql.append(" AND ((1")
+      for pattern in likePatterns(place) { sql.append(StoreReader.hasPlace(pattern)) }
+      sql.append(")")
+      if !filter.otherPlaceNames.isEmpty { sql.append(StoreReader.orHasPlace(named: filter.otherPlaceNames)) }
+      sql.append(")")
+    }
     if let figures = StoreReader.hasFigure(filter) { sql.append(figures) }
     sql.append(" ORDER BY a.seq LIMIT \(limit)")
     return try connection.all(sql) { (row) throws(StoreError) in
@@ -47,6 +53,26 @@ extension StoreReader {
       OR EXISTS (SELECT 1 FROM entries e JOIN claims m ON m.seq = e.claim
         WHERE e.account = a.seq AND m.place_folded LIKE \(pattern) ESCAPE '\\'))
     """
+  }
+
+  /// A place of the account, up to its first comma, is one of `names`.
+  private static func orHasPlace(named names: [String]) -> SQL {
+    func isOne(_ column: SQL) -> SQL {
+      var sql: SQL = "replace(replace(substr("
+      sql.append(column)
+      sql.append(", 1, instr(")
+      sql.append(column)
+      sql.append(" || ',', ',') - 1), '-', ' '), '''', '') IN \(list: names)")
+      return sql
+    }
+    var sql: SQL = " OR "
+    sql.append(isOne("a.place_folded"))
+    sql.append(" OR EXISTS (SELECT 1 FROM incidents i WHERE i.seq = a.incident AND ")
+    sql.append(isOne("i.place_folded"))
+    sql.append(") OR EXISTS (SELECT 1 FROM entries e JOIN claims m ON m.seq = e.claim WHERE e.account = a.seq AND ")
+    sql.append(isOne("m.place_folded"))
+    sql.append(")")
+    return sql
   }
 
   /// One figure of the account has to pass all that the filter asks of figures; nil when it asks nothing.

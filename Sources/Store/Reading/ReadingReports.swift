@@ -102,9 +102,9 @@ extension StoreReader {
 
   static let claimColumns: SQL = """
     m.id, (SELECT id FROM reports WHERE seq = m.report), m.ordinal, m.measure, m.people_group, m.unit, m.lower_bound,
-    m.upper_bound, m.approximation, m.basis, m.span, m.status, m.speaker, m.place, m.event_date, m.as_of,
-    m.quote_start, m.quote_end, m.quote, m.figure_start, m.figure_end, m.figure, m.form, m.part_of, m.is_total,
-    m.is_superseded, m.because, m.recorded
+    m.upper_bound, m.approximation, m.basis, m.span, m.status, m.speaker, m.place, m.event_date, m.event_end,
+    m.event_accuracy, m.as_of, m.as_of_accuracy, m.quote_start, m.quote_end, m.quote, m.figure_start, m.figure_end,
+    m.figure, m.form, m.part_of, m.is_total, m.is_superseded, m.because, m.recorded
     """
 
   static func claim(_ row: inout SQLRow) throws(StoreError) -> StoredClaim {
@@ -114,7 +114,8 @@ extension StoreReader {
       measure: try row.word(), group: try row.word(), unit: try row.word(), lower: try row.optionalInteger(),
       upper: try row.optionalInteger(), approximation: try row.word(), basis: try row.word(),
       span: try row.optionalText(), status: try row.word(), speaker: try row.optionalText(),
-      place: try row.optionalText(), eventDate: try row.optionalDay(), asOf: try row.optionalDay(),
+      place: try row.optionalText(), eventDate: try row.optionalDay(), eventEnd: try row.optionalDay(),
+      eventAccuracy: try row.optionalWord(), asOf: try row.optionalDay(), asOfAccuracy: try row.optionalWord(),
       quote: try passage(&row), figure: try passage(&row), form: try row.word(), partOf: try row.optionalInteger(),
       isTotal: try row.bool(), isSuperseded: try row.bool(), because: try row.text())
     return StoredClaim(id: id, report: report, ordinal: ordinal, draft: draft, recorded: try row.instant())

@@ -64,6 +64,7 @@ extension PeopleGroup: SQLBindable {}
 extension CountedUnit: SQLBindable {}
 extension Approximation: SQLBindable {}
 extension Basis: SQLBindable {}
+extension DateAccuracy: SQLBindable {}
 extension ClaimStatus: SQLBindable {}
 extension NumberForm: SQLBindable {}
 extension ReportKind: SQLBindable {}

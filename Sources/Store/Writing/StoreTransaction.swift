@@ -49,13 +49,15 @@ public final class StoreTransaction: StoreReader {
       """
       INSERT INTO claims (id, report, ordinal, measure, people_group, unit, lower_bound, upper_bound, approximation,
         basis, span, status, speaker, place, place_folded, event_date, as_of, quote_start, quote_end, quote,
-        figure_start, figure_end, figure, form, part_of, is_total, is_superseded, because, recorded)
+        figure_start, figure_end, figure, form, part_of, is_total, is_superseded, because, recorded, event_end,
+        event_accuracy, as_of_accuracy)
       VALUES (\(recorded.id), (SELECT seq FROM reports WHERE id = \(recorded.report)), \(recorded.ordinal),
         \(claim.measure), \(claim.group), \(claim.unit), \(claim.lower), \(claim.upper), \(claim.approximation),
         \(claim.basis), \(claim.span), \(claim.status), \(claim.speaker), \(claim.place), \(claim.place.map(folded)),
         \(claim.eventDate), \(claim.asOf), \(claim.quote.start), \(claim.quote.end), \(claim.quote.exact),
         \(claim.figure.start), \(claim.figure.end), \(claim.figure.exact), \(claim.form), \(claim.partOf),
-        \(claim.isTotal), \(claim.isSuperseded), \(claim.because), \(recorded.recorded))
+        \(claim.isTotal), \(claim.isSuperseded), \(claim.because), \(recorded.recorded), \(claim.eventEnd),
+        \(claim.eventAccuracy), \(claim.asOfAccuracy))
       """)
     if let index = connection.dialect.index(recorded) { try connection.run(index) }
   }
