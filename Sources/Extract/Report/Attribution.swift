@@ -160,10 +160,16 @@ struct AttributionReader {
   private func withoutDay(_ end: Int) -> Int {
     var start = end
     while start > 1, end - start < 4,
-      units[start - 1].has([.weekday, .month, .prep, .toTarget])
+      units[start - 1].has([.weekday, .month, .prep, .toTarget]) || grammarWord(start - 1)
         || units[start - 1].isNumber && units[start - 1].looks(.digits)
     { start -= 1 }
     return units[start..<end].contains { $0.has([.weekday, .month]) } ? start : end
+  }
+
+  /// A word of the pack that names nobody: "as of".
+  private func grammarWord(_ index: Int) -> Bool {
+    let unit = units[index]
+    return unit.isWord && unit.entry != 0 && unit.noun == .absent && !unit.has(.sourceNoun) && !unit.looks(.capital)
   }
 
   private func continues(_ index: Int) -> Bool {

@@ -181,7 +181,8 @@ extension SentenceReader {
   /// "A leader who was awarded the prize in 2005 has been shot": the sentence's own verb behind a clause of "who".
   private func subjectOfSentence(_ trigger: Int, _ measure: Measure) -> Int? {
     guard let first = phrases.first, first.units.lowerBound <= 1, first.head == .person || first.head == .name,
-      first.afterPreposition == nil, unit(first.units.upperBound)?.has(.relative) == true, isPassive(trigger), countedUnit(first, measure) != nil,
+      first.afterPreposition == nil, unit(first.units.upperBound)?.has(.relative) == true, isPassive(trigger),
+      countedUnit(first, measure) != nil,
       agrees(0, trigger)
     else { return nil }
     var aux = trigger
