@@ -56,6 +56,9 @@ enum SecondMentions {
 
   /// Whether who was hurt may be who died: one person and one, or as many as died; not where each has a name of its own.
   private static func isAmongTheDead(_ hurt: Found, _ dead: [Found]) -> Bool {
+    if hurt.finding.phrase.isOfKnown, let amount = hurt.draft.upper {
+      return dead.contains { ($0.draft.lower ?? 0) >= amount && $0.draft.group == hurt.draft.group }
+    }
     guard let amount = hurt.draft.upper,
       amount == 1 ? hurt.draft.form == .singular : hurt.finding.phrase.isDefinite || hurt.draft.form == .pair
     else { return false }

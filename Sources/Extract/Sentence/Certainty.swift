@@ -50,7 +50,10 @@ extension SentenceReader {
   /// "told his men to advance and kill him".
   private func isOrdered(_ trigger: Int) -> Bool {
     guard trigger > 0, units[trigger - 1].has(.and) else { return false }
-    return units[max(0, trigger - Self.auxiliaryReach)..<trigger].contains { $0.has(.infinitive) }
+    guard let to = (max(1, trigger - Self.auxiliaryReach)..<trigger).first(where: { units[$0].has(.infinitive) }) else {
+      return false
+    }
+    return infinitive(units[to - 1]) == .hypothetical
   }
 
   /// "Militants kill 12": behind "and kill him" stands another verb, or an order.

@@ -41,6 +41,8 @@ struct Phrase {
   var isPart = false
   /// A preposition other than "of" stands before it.
   var afterPreposition: Int?
+  /// "one of the women": of people whom the report has named.
+  var isOfKnown = false
   /// The text says "others", "more": apart from those named before.
   var isFurther = false
 

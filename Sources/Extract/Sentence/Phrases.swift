@@ -63,6 +63,7 @@ extension SentenceReader {
     }
     if isWord(index, "of"), index + 1 < count {  // "five of the dead", "dozens of people", "one of them"
       let inner = skipDeterminers(index + 1)
+      phrase.isOfKnown = inner > index + 1
       if units.indices.contains(inner), units[inner].has(.pronounPlural) {
         phrase.isPart = true
         phrase.group = groupOfThem()

@@ -61,9 +61,20 @@ extension SentenceReader {
   private mutating func attachWounded(_ subject: Int, _ trigger: Int, _ rule: StaticString) {
     guard taken[subject] == nil, phrases[subject].head != .body else { return }
     let before = findings.count
+    if diedThere(trigger) { return attachBackwards(from: subject, .killed, trigger, rule, false) }
     attachBackwards(from: subject, .injured, trigger, rule, false)
     // who is told of by wounds alone may have been counted before, or be dead since
     for index in before..<findings.count { findings[index].isWeak = true }
+  }
+
+  /// "were taken to a hospital, where they died".
+  private func diedThere(_ trigger: Int) -> Bool {
+    guard let place = (trigger..<count).first(where: { isWord($0, "where") }),
+      unit(place + 1)?.has([.pronounPlural, .pronounSingular]) == true
+    else { return false }
+    return units[place..<min(count, place + Self.woundReach)].contains {
+      $0.measure == .killed && $0.plays([.past, .participle, .adjective])
+    }
   }
 
   /// The nearest persons to the left; places, things and ages between are passed over.
