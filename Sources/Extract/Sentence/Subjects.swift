@@ -113,12 +113,14 @@ extension SentenceReader {
       if phraseAt[index] >= 0 {
         let candidate = phraseAt[index]
         // "six priests, five of them foreigners, who were killed"
-        let isAside = phrases[candidate].isPart || candidate > 0 && phrases[candidate - 1].isPart && !phrases[candidate].isCounted
+        let isAside =
+          phrases[candidate].isPart || candidate > 0 && phrases[candidate - 1].isPart && !phrases[candidate].isCounted
         if !isAside, countedUnit(phrases[candidate], measure) != nil, agrees(candidate, trigger) { return candidate }
         index = phrases[candidate].units.lowerBound - 1
         continue
       }
-      guard units[index].isWord || units[index].isComma, !units[index].plays(.verb) || units[index].measure == nil else { return nil }
+      guard units[index].isWord || units[index].isComma, !units[index].plays(.verb) || units[index].measure == nil
+      else { return nil }
       index -= 1
     }
     return nil
