@@ -29,7 +29,10 @@ struct Joiner {
       if unit.kind == .lineBreak, let last = kept.last, index + 1 < units.count {
         let next = units[index + 1]
         // "Number of injuries:" and its number on the next line
-        if last.isMark(UInt8(ascii: ":")) ? next.isNumber : next.isMark(UInt8(ascii: ":")) { continue }
+        if last.isMark(UInt8(ascii: ":")) ? next.isNumber && !opensListItem(index + 1) : next.isMark(UInt8(ascii: ":"))
+        {
+          continue
+        }
         let fits = Joiner.wrappedLine.contains(last.end - lineStart)
         lineStart = next.start
         if fits, !last.isMark(UInt8(ascii: ":")), !opensListItem(index + 1),
