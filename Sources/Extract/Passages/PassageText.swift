@@ -3,7 +3,9 @@
 internal import Model
 
 /// From one unit to another: empty where the end lies before the beginning, as odd input can have it.
-func stretch(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
+func stretch(_ start: Int, _ end: Int) -> Range<Int> {
+  start..<max(start, end)
+}
 
 /// The units of one block of a report, with the passage words beside them.
 struct PassageText {

@@ -7,7 +7,9 @@ internal import Model
 struct PassageMarks: OptionSet, Hashable, Sendable {
   let rawValue: UInt64
 
-  init(rawValue: UInt64) { self.rawValue = rawValue }
+  init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
   private init(bit: Int) { rawValue = 1 << UInt64(bit) }
 
   // Statements.
