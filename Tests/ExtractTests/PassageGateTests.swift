@@ -111,3 +111,28 @@ import Testing
     }
   }
 }
+
+@Suite struct DemandKindTests {
+  static let list = """
+    We ask the Government of Karovia:
+
+    - to let the lorries pass the crossing at Orvin;
+    - to release all who are held without charge;
+    - to publish the names of the missing.
+    """
+
+  @Test func aPieceThatIsAListOfDemandsIsADemand() {
+    #expect(Extractor().kind(of: ReportText(title: "Keep the silence", language: "en", text: Self.list)) == .demand)
+  }
+
+  @Test func aListAtTheEndOfALongReportMakesNoDemandOfIt() {
+    let long = String(repeating: "The road to Orvin was open on Monday, and lorries passed all day. ", count: 30)
+    let report = ReportText(title: "The road to Orvin", language: "en", text: long + "\n\n" + Self.list)
+    #expect(Extractor().kind(of: report) == .news)
+  }
+
+  @Test func aListThatDemandsNothingMakesNoDemand() {
+    let text = "Passes are given out at the gate. Bring with you:\n\n- a photograph;\n- a card;\n- the form."
+    #expect(Extractor().kind(of: ReportText(title: "Passes", language: "en", text: text)) == .news)
+  }
+}
