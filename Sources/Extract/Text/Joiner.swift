@@ -35,7 +35,7 @@ struct Joiner {
         }
         let fits = Joiner.wrappedLine.contains(last.end - lineStart)
         lineStart = next.start
-        if fits, !last.isMark(UInt8(ascii: ":")), !opensListItem(index + 1),
+        if fits, !last.isMark(UInt8(ascii: ":")), !(last.isMark && opensListItem(index + 1)),
           next.isWord || next.isNumber || next.isMark(UInt8(ascii: "(")) || next.isMark(UInt8(ascii: "["))
             || next.isMark(UInt8(ascii: "\""))
         {
