@@ -15,8 +15,12 @@ public struct Extraction: Sendable, Encodable {
   /// The language of the text, where there is no pack for it and so nothing was looked for.
   public let missingPack: String?
 
-  init(claims: [Claim], totals: [Measure: Total], refused: [AnchorError], missingPack: String? = nil) {
-    (self.claims, self.totals, self.refused, self.missingPack) = (claims, totals, refused, missingPack)
+  init(
+    claims: [Claim], totals: [Measure: Total], passages: [ReportPassage]? = nil, refused: [AnchorError],
+    missingPack: String? = nil
+  ) {
+    (self.claims, self.totals, self.passages) = (claims, totals, passages)
+    (self.refused, self.missingPack) = (refused, missingPack)
   }
 
   /// A headline figure: one claim, or the sum of claims that the text lists side by side.
