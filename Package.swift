@@ -70,7 +70,7 @@ let package = Package(
     tests("PreserveTests", ["Preserve"]),
     tests("ReadTests", ["Read"], resources: [.copy("Fixtures")]),
     tests("AtlasTests", ["Atlas"]),
-    tests("ExtractTests", ["Extract"], resources: [.copy("Marked")]),
+    tests("ExtractTests", ["Extract"], resources: [.copy("Marked"), .copy("Passages")]),
     tests("GroupTests", ["Group"]),
     tests("LedgerTests", ["Ledger"], resources: [.copy("Cases")]),
     tests("PublishTests", ["Publish"], resources: [.copy("Golden")]),

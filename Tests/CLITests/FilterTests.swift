@@ -75,7 +75,10 @@ private func code(_ line: [String: Any]) -> String? {
     let line = "{\"id\":\"a\u{202E}\u{9B}\u{7F}é–\u{FEFF}\",\"text\":\"x\"}"
     let console = console(input: try inputOf(Array(line.utf8)))
     #expect(await Daybook.run(["extract", "--jsonl"], on: console) == .good)
-    #expect(console.out.text == #"{"claims":[],"id":"a\u202e\u009b\u007fé–\ufeff","totals":{}}"# + "\n")
+    let name = #""id":"a\u202e\u009b\u007fé–\ufeff""#
+    #expect(
+      console.out.text
+        == #"{"alerts":[],"claims":[],"demands":[],\#(name),"instruments":[],"statements":[],"totals":{}}"# + "\n")
   }
 
   @Test func readAnswersEveryPath() async throws {

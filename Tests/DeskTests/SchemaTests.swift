@@ -14,6 +14,7 @@ import Testing
     #"{"id":"a","text":"At least 12 people were killed and dozens wounded in Halvek on Sunday, police said."}"#,
     #"{"id":"b","text":"The toll rose to 19 from 15. Among them were five children.","date":"2031-03-04","lang":"en"}"#,
     #"{"id":7,"text":"No one was hurt. Between 10 and 15 homes were destroyed since March."}"#,
+    #"{"id":"p","text":"“We stay,” the mayor told reporters. The council urged the army to leave. The House passed H.R. 12 on Monday. The service warned of floods.\n\nWe ask the ministry:\n- to open the road."}"#,
     #"{"id":"d","text":""}"#, #"{"id":"e"}"#, "not json", "[1,2]",
   ])
   func whatExtractWritesFitsItsSchema(line: String) throws {
@@ -42,6 +43,23 @@ import Testing
 
   @Test func aClaimThatLacksAPassageDoesNotFit() throws {
     let line = #"{"id":"a","totals":{},"claims":[{"measure":"killed","lower":12}]}"#
+    #expect(try !schemas.problems(of: Data(line.utf8), under: "extract-line.schema.json").isEmpty)
+  }
+
+  @Test func extractTellsEveryKindOfPassage() throws {
+    let line = """
+      {"id":"p","text":"“We stay,” the mayor told reporters. The council urged the army to leave. \
+      The House passed H.R. 12 on Monday. The service warned of floods."}
+      """
+    let answer = ExtractFilter().answer(Array(line.utf8), number: 1)
+    let object = try JSONSerialization.jsonObject(with: Data(answer.json)) as? [String: Any]
+    for kind in ["statements", "demands", "instruments", "alerts"] {
+      #expect((object?[kind] as? [Any])?.count == 1, "\(kind)")
+    }
+  }
+
+  @Test func aStatementWithoutAPlaceDoesNotFit() throws {
+    let line = #"{"id":"a","totals":{},"claims":[],"statements":[{"kind":"statement","quote":"We stay"}]}"#
     #expect(try !schemas.problems(of: Data(line.utf8), under: "extract-line.schema.json").isEmpty)
   }
 

@@ -75,6 +75,15 @@ private let platform: Set<String> = ["Foundation", "FoundationEssentials", "Glib
     #expect(holders.map(\.path) == ["Sources/Extract/AnchorGate.swift"])
   }
 
+  /// And the one through which any other passage is made.
+  @Test func onlyThePassageGateMakesPassages() {
+    let door = "@_spi(" + "PassageGate)"
+    let holders = SourceTree.files.filter { file in
+      !file.isTest && file.lines.contains { $0.contains(door) && $0.contains("import") }
+    }
+    #expect(holders.map(\.path) == ["Sources/Extract/Passages/PassageGate.swift"])
+  }
+
   @Test func nobodyLooksBehindTheDoorAnotherWay() {
     // @testable opens internal doors; in the sources of the program it has no place.
     for file in SourceTree.files where !file.isTest {

@@ -1,5 +1,6 @@
 // The ledger, published: plan → content → page, text, Markdown; frozen before it leaves the desk.
 
+internal import Extract
 internal import Foundation
 public import Model
 internal import Preserve
@@ -124,12 +125,22 @@ extension CrisisDesk {
       guard let last = page.last else { return listings }
       position = last.position
       for item in page.map(\.value) where start.day != nil || !listed.contains(item.report.id) {
-        listings.append(EditionPlan.Listing(report: item.report, text: item.text))
+        listings.append(EditionPlan.Listing(report: item.report, text: item.text, passages: passages(of: item)))
       }
       if listings.count > CrisisDesk.maximumListings {
         listings.removeFirst(listings.count - CrisisDesk.maximumListings)
       }
     }
+  }
+
+  /// What a report that is no news and no opinion states, asks, decides or warns of. The same text gives the same passages, so that they need no
+  /// place in the record; the edition keeps those it prints.
+  private func passages(of item: (report: ReportSummary, text: String)) -> [ReportPassage] {
+    guard item.report.kind != .news, item.report.kind != .opinion else { return [] }
+    let found = Extractor().passages(item.text, language: item.report.language)
+    // The end of a beginning may lie inside a sentence.
+    let end = item.text.unicodeScalars.count
+    return end < CrisisDesk.excerptSource ? found : found.filter { $0.quote.end < end }
   }
 
   // MARK: freezing

@@ -28,7 +28,7 @@ public struct ExtractFilter: Sendable {
   /// A filter that finds figures by Daybook's own rules, or by a program given as a command line.
   public init(extractor: String? = nil) { finding = FigureFinding(command: extractor) }
 
-  /// `{"id","totals","claims"}` for a document; for a line that is none, `{"id","error"}`. A text that is not searched, being
+  /// `{"id","totals","claims","statements","demands","instruments","alerts"}` for a document; for a line that is none, `{"id","error"}`. A text that is not searched, being
   /// too long or in a language without a pack, has both, and so has one to which the program gave no answer; `"refused"`
   /// says which of the program's claims the anchor gate did not let in.
   public func answer(_ line: [UInt8], number: Int) -> FilterAnswer {
@@ -38,7 +38,8 @@ public struct ExtractFilter: Sendable {
       let found = finding.figures(
         of: ReportText(
           title: document.title, publisher: document.publisher, date: document.date,
-          language: document.language ?? ReportLanguage.of(document.text, stated: nil), text: document.text))
+          language: document.language ?? ReportLanguage.of(document.text, stated: nil), text: document.text),
+        withPassages: true)
       var error = found.failure.map { FilterError($0) }
       if document.text.utf8.count > Extractor.maximumBytes {
         error = FilterError(

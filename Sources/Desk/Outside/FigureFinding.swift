@@ -26,21 +26,26 @@ struct FigureFinding: Sendable {
   }
 
   /// The figures of a report. When the outside program fails, Daybook's own rules stand in: no report is left unread.
-  func figures(of report: ReportText) -> Found {
-    guard let outside, report.text.utf8.count <= Extractor.maximumBytes else { return Found(extraction: own(report)) }
+  /// Passages that are no figures are always found by Daybook's own rules.
+  func figures(of report: ReportText, withPassages: Bool = false) -> Found {
+    guard let outside, report.text.utf8.count <= Extractor.maximumBytes else {
+      return Found(extraction: own(report, withPassages))
+    }
     do throws(OutsideFailure) {
-      let extraction = try outside.extract(report)
+      var extraction = try outside.extract(report)
+      if withPassages { extraction.passages = extractor.passages(report.text, language: report.language) }
       return Found(extraction: extraction, refused: extraction.refused)
     } catch {
       let message = error.message + " This report's figures were found by Daybook's own rules."
-      return Found(extraction: own(report), failure: OutsideFailure(error.code, message, error.evidence))
+      return Found(extraction: own(report, withPassages), failure: OutsideFailure(error.code, message, error.evidence))
     }
   }
 
   /// What kind of piece a report is.
   func kind(of report: ReportText) -> ReportKind { extractor.kind(of: report) }
 
-  private func own(_ report: ReportText) -> Extraction {
-    extractor.extract(report.text, title: report.title, language: report.language, published: report.date)
+  private func own(_ report: ReportText, _ withPassages: Bool) -> Extraction {
+    extractor.extract(
+      report.text, title: report.title, language: report.language, published: report.date, withPassages: withPassages)
   }
 }

@@ -9,9 +9,11 @@ final class LanguagePack: Sendable {
   let lexicon: Lexicon
   /// Words that tell what kind of piece a report is, by their entry in the lexicon.
   let kinds: [Int32: ReportKind]
+  /// Words that tell statements, demands, instruments and alerts.
+  let passages: PassageLexicon
 
-  init(code: String, lexicon: Lexicon, kinds: [Int32: ReportKind]) {
-    (self.code, self.lexicon, self.kinds) = (code, lexicon, kinds)
+  init(code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon) {
+    (self.code, self.lexicon, self.kinds, self.passages) = (code, lexicon, kinds, passages)
   }
 
   /// Reads a pack; an error names the line.
@@ -21,6 +23,7 @@ final class LanguagePack: Sendable {
     var words: [(word: String, lexeme: Lexeme)] = []
     var kindWords: [(String, ReportKind)] = []
     var lists: [WordList: [String]] = [:]
+    var passageWords: [(word: String, mark: PassageWord)] = []
     var section: Section?
     for (number, rawLine) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let line = rawLine.prefix { $0 != "#" }
@@ -41,6 +44,8 @@ final class LanguagePack: Sendable {
           }
           grammar.insert(known)
         }
+      } else if case .passage(let mark) = section {
+        passageWords += fields.map { (Scalars.key($0), mark) }
       } else if let section {
         if case .list(let list) = section { lists[list, default: []] += fields.map(Scalars.key) }
         let found = section.words(of: fields)
@@ -54,7 +59,8 @@ final class LanguagePack: Sendable {
     let lexicon = Lexicon(words: words, grammar: grammar, lists: lists)
     var kinds: [Int32: ReportKind] = [:]
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
-    self.init(code: code, lexicon: lexicon, kinds: kinds)
+    self.init(
+      code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon))
   }
 }
 
@@ -76,6 +82,7 @@ private enum Section {
   case list(WordList)
   case time(TimeWord.Roles, Tags)
   case place(PlaceRoles)
+  case passage(PassageWord)
 
   init?(name: String) {
     let parts = name.split(separator: " ").map(String.init)
@@ -117,6 +124,12 @@ private enum Section {
     case "like":
       guard parts.count == 2 else { return nil }
       self = .like(parts[1])
+    case "passage":
+      guard let marks = PassageMarks.bySection[parts[1]] else { return nil }
+      self = .passage(PassageWord(marks: marks))
+    case "stage":
+      guard let stage = InstrumentStage(rawValue: parts[1]) else { return nil }
+      self = .passage(PassageWord(stage: stage))
     case "building": self = .noun(.building, plural: plural, nil)
     case "animal": self = .noun(.animal, plural: plural, nil)
     case "verb":
@@ -166,7 +179,7 @@ private enum Section {
       case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)
       case .like(let word): lexeme.like = word
       case .place(let roles): lexeme.place = roles
-      case .verb, .kind, .list: break
+      case .verb, .kind, .list, .passage: break
       }
       return (Scalars.key(parts.first ?? field), lexeme)
     }

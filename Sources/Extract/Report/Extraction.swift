@@ -8,13 +8,19 @@ public struct Extraction: Sendable, Encodable {
   public let claims: [Claim]
   /// The report's own headline figure for its main incident, by measure; a sum names its parts.
   public let totals: [Measure: Total]
+  /// Statements, demands, instruments and alerts in order of the text, each through the passage gate; nil where nobody asked for them.
+  public var passages: [ReportPassage]?
   /// Drafts that the gate refused, and why.
   public let refused: [AnchorError]
   /// The language of the text, where there is no pack for it and so nothing was looked for.
   public let missingPack: String?
 
-  init(claims: [Claim], totals: [Measure: Total], refused: [AnchorError], missingPack: String? = nil) {
-    (self.claims, self.totals, self.refused, self.missingPack) = (claims, totals, refused, missingPack)
+  init(
+    claims: [Claim], totals: [Measure: Total], passages: [ReportPassage]? = nil, refused: [AnchorError],
+    missingPack: String? = nil
+  ) {
+    (self.claims, self.totals, self.passages) = (claims, totals, passages)
+    (self.refused, self.missingPack) = (refused, missingPack)
   }
 
   /// A headline figure: one claim, or the sum of claims that the text lists side by side.
@@ -28,11 +34,16 @@ public struct Extraction: Sendable, Encodable {
     public init(lower: Int?, upper: Int?, parts: [Int]) { (self.lower, self.upper, self.parts) = (lower, upper, parts) }
   }
 
-  enum CodingKeys: String, CodingKey { case claims, totals }
+  enum CodingKeys: String, CodingKey { case claims, totals, statements, demands, instruments, alerts }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Dictionary(uniqueKeysWithValues: totals.map { ($0.rawValue, $1) }), forKey: .totals)
     try container.encode(claims, forKey: .claims)
+    guard let passages else { return }
+    let keys: [(PassageKind, CodingKeys)] = [
+      (.statement, .statements), (.demand, .demands), (.instrument, .instruments), (.alert, .alerts),
+    ]
+    for (kind, key) in keys { try container.encode(passages.filter { $0.kind == kind }, forKey: key) }
   }
 }

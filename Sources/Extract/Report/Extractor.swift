@@ -10,30 +10,51 @@ public struct Extractor: Sendable {
   /// Text beyond this many UTF-8 bytes is not read for figures.
   public static let maximumBytes = 4 << 20
 
-  /// The figures of a text; none where there is no pack for its language (nil is read as English, other scripts by
-  /// theirs). `published` is the day from which "yesterday" and "on Monday" are reckoned.
-  public func extract(_ text: String, title: String? = nil, language: String? = nil, published: CivilDate? = nil)
-    -> Extraction
-  {
-    read(text, title: title, language: language, published: published, trace: nil)
+  /// The figures of a text, and where they are asked for its other passages; none where there is no pack for its language
+  /// (nil is read as English, other scripts by theirs). `published` is the day from which "yesterday" and "on Monday" are reckoned.
+  public func extract(
+    _ text: String, title: String? = nil, language: String? = nil, published: CivilDate? = nil,
+    withPassages: Bool = false
+  ) -> Extraction {
+    read(text, title: title, language: language, published: published, withPassages: withPassages, trace: nil)
   }
 
   /// The one reading; with a trace, `explain` can tell what became of every number.
-  func read(_ text: String, title: String?, language: String?, published: CivilDate?, trace: ReadingTrace?)
-    -> Extraction
-  {
+  func read(
+    _ text: String, title: String?, language: String?, published: CivilDate?, withPassages: Bool = false,
+    trace: ReadingTrace?
+  ) -> Extraction {
+    let none: [ReportPassage]? = withPassages ? [] : nil
     // Not by another language's rules: what they would find in the text is chance.
     guard let pack = Packs.pack(for: language) else {
-      return Extraction(claims: [], totals: [:], refused: [], missingPack: language)
+      return Extraction(claims: [], totals: [:], passages: none, refused: [], missingPack: language)
     }
-    guard text.utf8.count <= Self.maximumBytes else { return Extraction(claims: [], totals: [:], refused: []) }
+    guard text.utf8.count <= Self.maximumBytes else {
+      return Extraction(claims: [], totals: [:], passages: none, refused: [])
+    }
+    let indexed = ScalarText(text)
+    let (drafts, passages) = indexed.withUTF8 { bytes in
+      var reader = ReportReader(
+        bytes: bytes, text: indexed, pack: pack, published: published, title: title, wantsPassages: withPassages)
+      reader.trace = trace
+      return (reader.read(), reader.passages)
+    }
+    var extraction = gate(drafts, indexed, language: pack.code, trace: trace)
+    if withPassages { extraction.passages = passages.compactMap { try? anchor($0, in: indexed) } }
+    return extraction
+  }
+
+  /// The statements, demands, instruments and alerts of a text without its figures.
+  public func passages(_ text: String, language: String? = nil) -> [ReportPassage] {
+    guard let pack = Packs.pack(for: language), text.utf8.count <= Self.maximumBytes else { return [] }
     let indexed = ScalarText(text)
     let drafts = indexed.withUTF8 { bytes in
-      var reader = ReportReader(bytes: bytes, text: indexed, pack: pack, published: published, title: title)
-      reader.trace = trace
-      return reader.read()
+      var reader = ReportReader(
+        bytes: bytes, text: indexed, pack: pack, published: nil, title: nil, wantsPassages: true)
+      reader.readPassages()
+      return reader.passages
     }
-    return gate(drafts, indexed, language: pack.code, trace: trace)
+    return drafts.compactMap { try? anchor($0, in: indexed) }
   }
 
   /// Sends drafts through the gate and keeps the places of parts right when one is refused. What is refused must not stand for a

@@ -27,9 +27,16 @@ struct ReportReader {
   private var draftOf: [Int?] = []
   /// Notes what becomes of every number, when somebody asks.
   var trace: ReadingTrace?
+  /// Statements, demands, instruments and alerts, where they are asked for.
+  private(set) var passages: [PassageDraft] = []
+  private let wantsPassages: Bool
 
-  init(bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?, title: String?) {
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, text: ScalarText, pack: LanguagePack, published: CivilDate?, title: String?,
+    wantsPassages: Bool
+  ) {
     (self.bytes, self.text, self.main, self.pack) = (bytes, text, pack, pack)
+    self.wantsPassages = wantsPassages
     dates = ReportDates(published: published)
     titleEnd = title.map { Array($0.utf8) }.flatMap { bytes.starts(with: $0) ? $0.count : nil } ?? 0
   }
@@ -65,6 +72,7 @@ struct ReportReader {
     reader.isUpperCase = isUpperCase(units)
     if !reader.isUpperCase { freeAcronyms(&units) }
     let sentences = Sentences.split(units, titleEnd: titleEnd)
+    if wantsPassages { readPassages(units, sentences, isUpperCase: reader.isUpperCase) }
     let calamity = sentences.map { units[$0.units].contains { $0.has(.calamity) } }
     for (number, sentence) in sentences.enumerated() {
       read(sentence, firstSentence + number, units, &reader)
@@ -74,6 +82,25 @@ struct ReportReader {
       drafts[index].isNaturalDeath = true
     }
     return drafts
+  }
+
+  /// Reads the passages and no figures.
+  mutating func readPassages() {
+    for block in LanguageBlock.split(bytes, main: main) {
+      pack = block.pack
+      var tokenizer = Tokenizer(bytes, range: block.range, lexicon: pack.lexicon)
+      var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
+      let units = joiner.run()
+      readPassages(units, Sentences.split(units, titleEnd: titleEnd), isUpperCase: isUpperCase(units))
+    }
+  }
+
+  private mutating func readPassages(_ units: [Unit], _ sentences: [SentenceRange], isUpperCase: Bool) {
+    guard !pack.passages.isEmpty else { return }
+    let source = PassageText(
+      bytes: bytes, text: text, units: units, sentences: sentences, pack: pack, isUpperCase: isUpperCase)
+    var reader = PassageReader(source)
+    passages += reader.read()
   }
 
   /// One person who "died" is a claim only where something befell them: no attack, accident or disaster near, no claim.

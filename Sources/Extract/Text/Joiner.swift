@@ -29,10 +29,13 @@ struct Joiner {
       if unit.kind == .lineBreak, let last = kept.last, index + 1 < units.count {
         let next = units[index + 1]
         // "Number of injuries:" and its number on the next line
-        if last.isMark(UInt8(ascii: ":")) ? next.isNumber : next.isMark(UInt8(ascii: ":")) { continue }
+        if last.isMark(UInt8(ascii: ":")) ? next.isNumber && !opensListItem(index + 1) : next.isMark(UInt8(ascii: ":"))
+        {
+          continue
+        }
         let fits = Joiner.wrappedLine.contains(last.end - lineStart)
         lineStart = next.start
-        if fits, !last.isMark(UInt8(ascii: ":")),
+        if fits, !last.isMark(UInt8(ascii: ":")), !(last.isMark && opensListItem(index + 1)),
           next.isWord || next.isNumber || next.isMark(UInt8(ascii: "(")) || next.isMark(UInt8(ascii: "["))
             || next.isMark(UInt8(ascii: "\""))
         {
@@ -44,6 +47,18 @@ struct Joiner {
       kept.append(unit)
     }
     units = kept
+  }
+
+  /// "2. …", "2) …", "(b) …" at the beginning of a line.
+  private func opensListItem(_ index: Int) -> Bool {
+    let inner = units[index].isMark(UInt8(ascii: "(")) ? index + 1 : index
+    guard inner + 1 < units.count, units[inner].end - units[inner].start <= 2, units[inner + 1].looks(.glued) else {
+      return false
+    }
+    let close = units[inner + 1]
+    return close.isMark(UInt8(ascii: ")"))
+      || close.isMark(UInt8(ascii: ".")) && inner == index && units[inner].isNumber
+        && !(inner + 2 < units.count && units[inner + 2].looks(.glued))
   }
 
   private mutating func joinPhrases() {

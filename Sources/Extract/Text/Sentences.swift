@@ -83,11 +83,17 @@ enum Sentences {
       return following.looks([.capital, .uncased]) || !following.isWord
     }
     if following.isWord, !following.looks([.capital, .hasDigit, .uncased]) { return false }
-    return !isAbbreviation(units[index - 1], glued: mark.looks(.glued))
+    return !isAbbreviation(units[index - 1], glued: mark.looks(.glued), before: following)
   }
 
-  private static func isAbbreviation(_ before: Unit, glued: Bool) -> Bool {
+  private static func isAbbreviation(_ before: Unit, glued: Bool, before following: Unit) -> Bool {
     guard glued, before.isWord else { return false }
+    // "Decree No. 55", "Application no. 12": what follows is the number.
+    if before.has(.labelWord), before.end - before.start <= 3 || before.value == 1,
+      following.isNumber || following.looks(.hasDigit)
+    {
+      return true
+    }
     if before.has(.title), before.looks(.capital), before.end - before.start <= 4 { return true }
     if before.has(.month), before.end - before.start <= 4, before.looks(.capital),
       before.end - before.start != 3 || !before.has(.modal)

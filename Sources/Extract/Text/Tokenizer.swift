@@ -251,7 +251,8 @@ struct Tokenizer {
     }
     return nil
   }
-  private static let prefixes: [[UInt8]] = ["وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك", "وب", "ول"].map {
+  /// What Arabic writes onto the front of a word.
+  static let prefixes: [[UInt8]] = ["وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك", "وب", "ول"].map {
     Array($0.utf8)
   }
   private static let attachedAnd = Array("و".utf8)

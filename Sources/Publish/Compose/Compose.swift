@@ -10,9 +10,13 @@ public struct EditionPlan: Sendable {
     public let report: ReportSummary
     /// The beginning of its text.
     public let text: String
+    /// What that beginning states, demands, decides or warns of, in order of the text.
+    public let passages: [ReportPassage]
 
     /// A report to be listed; a few thousand characters of its text are enough.
-    public init(report: ReportSummary, text: String) { (self.report, self.text) = (report, text) }
+    public init(report: ReportSummary, text: String, passages: [ReportPassage] = []) {
+      (self.report, self.text, self.passages) = (report, text, passages)
+    }
   }
 
   /// Who publishes.
@@ -71,7 +75,8 @@ extension EditionContent {
       return Item(
         report: report.id, capture: report.capture, kind: report.kind, title: report.title?.nonBlank,
         outlet: report.sourceName, byline: report.byline?.nonBlank, day: report.day, language: report.language,
-        url: report.url, excerpt: excerpt(of: chief.text, without: report.title), alsoPrintedBy: others.sorted())
+        url: report.url, excerpt: excerpt(of: chief.text, without: report.title),
+        passages: shown(chief.passages, of: report.kind), alsoPrintedBy: others.sorted())
     }
     .sorted { a, b in
       a.day != b.day ? a.day > b.day : (a.outlet, a.title ?? "", a.report) < (b.outlet, b.title ?? "", b.report)

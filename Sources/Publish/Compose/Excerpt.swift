@@ -80,7 +80,7 @@ private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
 }
 
 /// The text, or its words up to `limit` scalars with an ellipsis.
-private func cut(_ text: String, to limit: Int) -> String {
+func cut(_ text: String, to limit: Int) -> String {
   guard text.unicodeScalars.count > limit else { return text }
   let head = Array(text.unicodeScalars.prefix(limit))
   let end = head.lastIndex(of: " ") ?? head.count

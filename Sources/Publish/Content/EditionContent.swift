@@ -135,6 +135,8 @@ extension EditionContent {
     public let url: String?
     /// Whole sentences from its beginning; nil when there are none.
     public let excerpt: String?
+    /// The passages that make it an item of its kind; nil where it has none, and in editions frozen before there were any.
+    public let passages: [PassageDraft]?
     /// Other outlets that carry the same text.
     public let alsoPrintedBy: [String]
   }

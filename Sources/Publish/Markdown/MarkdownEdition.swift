@@ -114,11 +114,19 @@ extension EditionContent {
     let linked: MarkdownText =
       if let address = item.url.flatMap(WebAddress.init) { "**[\(title)](\(address))**" } else { "**\(title)**" }
     let credit = [item.outlet.oneLine, item.byline?.oneLine, item.day.words].compactMap(\.self).joined(separator: ", ")
-    let excerpt: MarkdownText = item.excerpt.map { "\n\n\($0.oneLine)" } ?? ""
+    let excerpt: MarkdownText =
+      item.passages.map(markdown) ?? item.excerpt.map { "\n\n\($0.oneLine)" } ?? ""
     let copies: MarkdownText =
       item.alsoPrintedBy.isEmpty
       ? "" : "\n\nSame text in \(item.alsoPrintedBy.map(\.oneLine).joined(separator: ", ")): one source."
     return "\(linked)\\\n\(credit)\(excerpt)\(copies)"
+  }
+
+  private func markdown(of passages: [PassageDraft]) -> MarkdownText {
+    MarkdownText(
+      passages.map { passage -> MarkdownText in
+        "\n\n*\(passage.lead)*: \(passage.sentenceParts.map(\.text).joined().quoted.oneLine)"
+      })
   }
 
   private var markdownSources: [MarkdownText] {

@@ -31,7 +31,9 @@ extension PageWriter {
         "\(title.oneLine)"
       }
     let byline: HTML? = item.byline.map { " <span class=\"dot\">·</span> <bdi>\($0.oneLine)</bdi>" }
-    let excerpt: HTML? = item.excerpt.map { "<p class=\"excerpt\" dir=\"auto\"\(language)>\($0)</p>\n" }
+    let excerpt: HTML? =
+      item.passages.map { passages(of: $0, language, address) }
+      ?? item.excerpt.map { "<p class=\"excerpt\" dir=\"auto\"\(language)>\($0)</p>\n" }
     let copies: HTML? = PageWriter.copies(item.alsoPrintedBy).map { "<p class=\"copies\">\($0)</p>\n" }
     let paper: HTML? = address.map { "<p class=\"address\">\($0)</p>\n" }
     return """
@@ -41,6 +43,22 @@ extension PageWriter {
       \(excerpt)\(copies)\(paper)</article>
 
       """
+  }
+
+  /// Who says, asks or decides what, each with its sentence; one head for several in a row.
+  private func passages(of drafts: [PassageDraft], _ language: Attribute?, _ address: WebAddress?) -> HTML {
+    var last: String?
+    let lines = drafts.map { draft -> HTML in
+      let sentence = HTML(
+        draft.sentenceParts.map { part -> HTML in part.isCore ? "<mark>\(part.text)</mark>" : "\(part.text)" })
+      let lead: HTML? = draft.lead == last ? nil : "<p class=\"who\" dir=\"auto\">\(draft.lead)</p>\n"
+      last = draft.lead
+      let link: HTML? = address.map {
+        " <a class=\"there\" href=\"\($0.scrolling(to: draft.quote.exact))\" rel=\"noopener noreferrer external\">in the text</a>"
+      }
+      return "\(lead)<blockquote class=\"said\" dir=\"auto\"\(language)>\(sentence)\(link)</blockquote>\n"
+    }
+    return HTML(lines)
   }
 
   func notes() -> HTML {

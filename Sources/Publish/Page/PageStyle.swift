@@ -117,6 +117,10 @@ let pageStyle: HTML = """
   .credit { margin: 0 0 .25rem; font: .8125rem/1.45 var(--sans); color: var(--soft); }
   .credit b { color: var(--ink); }
   .excerpt { margin: .4rem 0 0; font-size: 1rem; }
+  .who { margin: .5rem 0 0; font: 600 .875rem/1.45 var(--sans); }
+  .said { margin: .3rem 0 0; padding-left: .75rem; border-left: 2px solid var(--rule); font-size: 1rem; }
+  .said mark { padding: 0; background: none; color: inherit; font-weight: inherit; text-decoration: underline; text-decoration-color: var(--soft); text-decoration-thickness: 1px; text-underline-offset: .2em; }
+  .there { font: .75rem/1.4 var(--sans); white-space: nowrap; }
   .copies { margin: .4rem 0 0; font: .8125rem/1.45 var(--sans); color: var(--soft); }
   .address { display: none; }
 

@@ -91,10 +91,23 @@ extension EditionContent {
         out.gap()
         out.add((item.title ?? "Untitled report").inline)
         out.add([item.outlet.inline, item.byline?.inline, item.day.words].compactMap(\.self).joined(separator: ", "))
-        if let excerpt = item.excerpt { out.add(excerpt.inline, lead: "  ") }
+        if let passages = item.passages {
+          add(passages, to: &out)
+        } else if let excerpt = item.excerpt {
+          out.add(excerpt.inline, lead: "  ")
+        }
         if !item.alsoPrintedBy.isEmpty { out.add("Same text in \(names(item.alsoPrintedBy)): one source.", lead: "  ") }
         if let address = item.url.flatMap(WebAddress.init) { out.add(address.text, lead: "  ") }
       }
+    }
+  }
+
+  private func add(_ passages: [PassageDraft], to out: inout TextLines) {
+    var last: String?
+    for passage in passages {
+      if passage.lead != last { out.add("\(passage.lead.inline):", lead: "  ") }
+      last = passage.lead
+      out.add(passage.sentenceParts.map(\.text).joined().quoted.inline, lead: "    ")
     }
   }
 
