@@ -91,6 +91,8 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let epidemicCase = Tags(bit: 96)
   /// "demanded", "called for": what is wished for has not happened.
   static let wish = Tags(bit: 97)
+  /// "managed to", "went on to": what follows was done.
+  static let didSo = Tags(bit: 98)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -110,7 +112,7 @@ struct Tags: OptionSet, Hashable, Sendable {
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
     "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity, "ageEnding": .ageEnding,
-    "wish": .wish, "epidemic": .epidemic, "epidemicCase": .epidemicCase,
+    "wish": .wish, "didSo": .didSo, "epidemic": .epidemic, "epidemicCase": .epidemicCase,
     "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
     "accordingToBehind": .accordingToBehind,
   ]

@@ -43,17 +43,19 @@ extension SentenceReader {
       return .hypothetical
     }
     if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.likely) { return .hypothetical }
-    if isBaseOnly, !sawHave, trigger == 0 || !hasPluralSubject(trigger) || isOrdered(trigger) { return .hypothetical }
+    if isBaseOnly, !sawHave {
+      if let second = secondInfinitive(trigger) { return second }
+      if trigger == 0 || !hasPluralSubject(trigger) { return .hypothetical }
+    }
     return isConditional(trigger) ? .hypothetical : .happened
   }
 
-  /// "told his men to advance and kill him".
-  private func isOrdered(_ trigger: Int) -> Bool {
-    guard trigger > 0, units[trigger - 1].has(.and) else { return false }
-    guard let to = (max(1, trigger - Self.auxiliaryReach)..<trigger).first(where: { units[$0].has(.infinitive) }) else {
-      return false
-    }
-    return infinitive(units[to - 1]) == .hypothetical
+  /// "told his men to advance and kill him", "managed to kill one and wound two".
+  private func secondInfinitive(_ trigger: Int) -> Certainty? {
+    guard trigger > 0, units[trigger - 1].has(.and),
+      let to = (max(1, trigger - Self.auxiliaryReach)..<trigger).first(where: { units[$0].has(.infinitive) })
+    else { return nil }
+    return infinitive(units[to - 1])
   }
 
   /// "Militants kill 12": behind "and kill him" stands another verb, or an order.
@@ -67,7 +69,7 @@ extension SentenceReader {
 
   /// "went on to kill", "used to kill", "managed to kill" happened; "tried to kill", "ordered to kill" did not.
   private func infinitive(_ before: Unit) -> Certainty {
-    before.has(.rose) || before.has(.say) ? .happened : .hypothetical
+    before.has([.rose, .say, .didSo]) ? .happened : .hypothetical
   }
 
   /// "if", "unless", "whether" earlier in the clause.

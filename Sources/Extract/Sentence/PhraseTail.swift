@@ -70,6 +70,8 @@ extension SentenceReader {
       tail.lastUnknown = tail.index
     } else if unit.has([.additional, .filler, .otherModifier]) {
       if unit.has(.additional) { phrase.isFurther = true }
+    } else if unit.has(.and), tail.lastUnknown != nil, isSecondDescription(tail.index + 1) {
+      // "5,000 military and administrative personnel"
     } else if unit.has(Self.phraseEnds) {
       return false
     } else {
@@ -79,6 +81,17 @@ extension SentenceReader {
     }
     tail.index += 1
     return true
+  }
+
+  /// A word that only describes the noun behind it.
+  func describes(_ unit: Unit) -> Bool {
+    unit.isWord && unit.measure == nil && unit.noun == .absent && !unit.has(Self.phraseEnds)
+  }
+
+  /// "… administrative personnel": a describing word and the people.
+  private func isSecondDescription(_ index: Int) -> Bool {
+    guard let word = unit(index), let people = unit(index + 1) else { return false }
+    return describes(word) && !word.looks(.adverbial) && people.noun == .person && people.isPlural
   }
 
   /// A noun: the head, unless a further noun follows that it only describes.

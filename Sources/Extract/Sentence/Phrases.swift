@@ -305,7 +305,7 @@ extension SentenceReader {
       let isPlainCount = phrases[index].isCounted && phrases[index].quantity?.form != .singular
       let reach = phrases[index].head == .name ? 7 : isPlainCount ? 1 : 3
       while back > start - reach, back > 0, units[back].isWord || units[back].isMark(UInt8(ascii: "'")),
-        (units[back].entry == 0 && phraseAt[back] == -1)
+        (describes(units[back]) && phraseAt[back] == -1)
           || (reach == 7
             && (units[back].has([.definite, .article])
               || (phraseAt[back] >= 0 && phrases[phraseAt[back]].head == .name)))
