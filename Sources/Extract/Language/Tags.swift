@@ -93,6 +93,10 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let wish = Tags(bit: 97)
   /// "managed to", "went on to": what follows was done.
   static let didSo = Tags(bit: 98)
+  /// What is told in it did not happen: "in the film".
+  static let fiction = Tags(bit: 99)
+  /// "feared dead": thought so, not known.
+  static let feared = Tags(bit: 100)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -112,7 +116,8 @@ struct Tags: OptionSet, Hashable, Sendable {
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
     "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity, "ageEnding": .ageEnding,
-    "wish": .wish, "didSo": .didSo, "epidemic": .epidemic, "epidemicCase": .epidemicCase,
+    "wish": .wish, "feared": .feared, "fiction": .fiction, "didSo": .didSo, "epidemic": .epidemic,
+    "epidemicCase": .epidemicCase,
     "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
     "accordingToBehind": .accordingToBehind,
   ]

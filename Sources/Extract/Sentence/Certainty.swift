@@ -19,7 +19,9 @@ extension SentenceReader {
       let before = units[index]
       if before.has(.negation) { return .negated }
       if before.has(.modal), before.tags.isDisjoint(with: .month) || !before.looks(.capital) {
-        return sawHave ? .feared : .hypothetical
+        // "may have killed" is uncertain, "could have killed" did not happen
+        let isContrary = ["could", "would", "should"].contains { isWord(index, $0) }
+        return sawHave && !isContrary ? .feared : .hypothetical
       }
       if before.has(.infinitive),
         index == trigger - 1 || sawHave || units[(index + 1)..<trigger].allSatisfy({ $0.has([.be, .adverb, .get]) })
@@ -28,7 +30,7 @@ extension SentenceReader {
       } else if before.has(.have) {
         sawHave = true
       } else if sawInfinitive {
-        if before.has(.likely) { return sawHave ? .feared : .hypothetical }
+        if before.has([.likely, .feared]) { return sawHave ? .feared : .hypothetical }
         if sawHave { return .happened }  // "is believed to have killed", "was reported to have killed"
         return unit.plays(.base) || units[index + 1].has(.infinitive) ? infinitive(before) : .hypothetical
       } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]) {

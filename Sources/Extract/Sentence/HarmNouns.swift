@@ -7,7 +7,7 @@ extension SentenceReader {
     for index in phrases.indices where phrases[index].isCounted {
       let phrase = phrases[index]
       let head = units[phrase.headUnit]
-      if phrase.head == .harm, let measure = head.measure {
+      if phrase.head == .harm, let measure = head.measure ?? (phrase.quantity?.form == .ordinal ? .killed : nil) {
         guard isStated(phrase) else { continue }
         // "three of the wounded died": the verb says what became of them
         if let figure = phrase.quantity?.figure, isWord(figure.upperBound, "of"),

@@ -118,6 +118,7 @@ extension SentenceReader {
       return
     }
     // "in critical condition" tells of somebody hurt before, or dead since
+    if phrases[index].isPart { predicateGroup(index) }
     let weak = units[trigger].plays(.weak) || (measure == .injured && units[trigger].plays(.adjective))
     add(index, measure, trigger: trigger, rule: rule) {
       $0.isWeak = weak

@@ -55,7 +55,7 @@ extension SentenceReader {
   }
 
   /// "five of whom were children": the group stands behind.
-  private mutating func predicateGroup(_ index: Int) {
+  mutating func predicateGroup(_ index: Int) {
     guard phrases[index].group == .all, phrases[index].head == .bare else { return }
     var next = phrases[index].units.upperBound
     while next < count, units[next].has([.ofThem, .be, .pronounPlural, .article, .prep]) { next += 1 }

@@ -22,6 +22,7 @@ extension SentenceReader {
     let unit = units[index]
     if unit.isMark || unit.isBreak { return nil }
     if let one = oneBehind(index) { return one }
+    if let ordinal = ordinal(at: unit.has(.definite) ? index + 1 : index) { return ordinal }
     if let (quantity, next) = quantity(at: index) { return counted(quantity, from: index, next) }
     if unit.has([.article, .possessive, .definite]) { return determined(at: index) }
     if unit.has(.pronounSingular) {
@@ -134,6 +135,13 @@ extension SentenceReader {
       phrase.units = start..<(index + 1)
       (phrase.head, phrase.headUnit, phrase.isPlural) = (.harm, index, true)
       return phrase
+    }
+    // "one was killed and another was injured"
+    if isWord(start, "another"),
+      units[index].has([.be, .have]) || units[index].plays(.past) && units[index].measure != nil
+    {
+      return Phrase(
+        units: start..<index, quantity: one(start..<index), head: .bare, headUnit: start, isFurther: true)
     }
     if let age = agePhrase(index, from: start) { return age }
     tail(&phrase, from: index)

@@ -8,6 +8,7 @@ extension SentenceReader {
 
   /// The quantity that starts at `start` (its first qualifier or its number), and the unit after it.
   func quantity(at start: Int) -> (Quantity, next: Int)? {
+    if let reckoned = reckoned(at: start) { return reckoned }
     var index = start
     var approximation = Approximation.exact
     while index < count, index - start < Self.qualifierReach, !isNumberStart(index) {
@@ -124,8 +125,6 @@ extension SentenceReader {
     {
       return .thing
     }
-    // "48 hours past"
-    if after?.has(.period) == true, after?.noun == .absent { return .duration }
     if let after, after.isMark(UInt8(ascii: "%")) { return .share }
     if let after, after.isMark(UInt8(ascii: "$")) { return .money }
     if let after, after.isMark(UInt8(ascii: "-")), after.looks(.glued), self.unit(index + 2)?.looks(.glued) == true,

@@ -55,6 +55,7 @@ struct SentenceReader {
       units.contains(where: { $0.measure != nil || $0.noun == .body || $0.has([.wound, .hospital]) })
         || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
     else { return }
+    if opensInFiction { return }
     isTitleCase = hasTitleCase()
     findPhrases()
     taken = Array(repeating: nil, count: phrases.count)
@@ -77,6 +78,17 @@ struct SentenceReader {
     for index in units.indices where units[index].has(.epidemicCase) {
       (units[index].noun, units[index].measure, units[index].roles) = (.absent, .affected, .victim)
     }
+  }
+
+  /// How far into a sentence "In the film," may reach.
+  private static let openingReach = 6
+
+  /// "In the novel, a plague kills half the town."
+  private var opensInFiction: Bool {
+    guard units.first?.has(.prep) == true,
+      let comma = units.prefix(Self.openingReach + 1).firstIndex(where: { $0.isComma })
+    else { return false }
+    return units[..<comma].contains { $0.has(.fiction) }
   }
 
   private func hasTitleCase() -> Bool {

@@ -283,16 +283,21 @@ extension SentenceReader {
     }
   }
 
+  /// "A man, 41, and his two sons".
+  private func holdsAge(_ gap: Range<Int>) -> Bool {
+    gap.dropFirst().dropLast().contains { units[$0].isNumber && units[$0 - 1].isComma && units[$0 + 1].isComma }
+  }
+
   private func joinsLeft(_ left: Int, _ right: Int) -> Bool {
     let gap = phrases[left].units.upperBound..<phrases[right].units.lowerBound
-    guard !gap.isEmpty, gap.count <= 3, phrases[left].isCounted,
+    guard !gap.isEmpty, gap.count <= 3 || holdsAge(gap) && gap.count <= 5, phrases[left].isCounted,
       phrases[left].afterPreposition == nil || phrases[left].quantity?.form != .singular
     else { return false }
     guard phrases[left].head != .thing, phrases[left].head != .animal else { return false }
     var joined = false
     for position in gap {
       let unit = units[position]
-      if unit.has(.and) { joined = true } else if !unit.isComma { return false }
+      if unit.has(.and) { joined = true } else if !unit.isComma, !unit.isNumber { return false }
     }
     if phrases[left].afterPreposition != nil, !isWord(phrases[left].afterPreposition ?? 0, "of") { return false }
     // "Teen, man shot in Halvek": headlines spare the "and"

@@ -129,7 +129,7 @@ extension SentenceReader {
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
   private mutating func attachPredicate(_ trigger: Int, _ measure: Measure) {
     var feared = false
-    if let before = unit(trigger - 1), before.has(.likely) { feared = true }
+    if let before = unit(trigger - 1), before.has([.likely, .feared]) { feared = true }
     if trigger > 0, units[trigger - 1].has(.negation) { return }
     if certainty(of: trigger) == .hypothetical || isSentence(trigger) { return }
     if let subject = subject(before: trigger, measure) {

@@ -70,8 +70,10 @@ struct FigureReading {
   func supports(_ draft: ClaimDraft) -> Bool {
     let stated = draft.lower ?? draft.upper
     switch draft.form {
-    case .digits, .words, .ordinal:
-      guard let number = onlyNumber, draft.form == .ordinal || !number.looks(.ordinal) else { return false }
+    case .ordinal:
+      return units.contains { ($0.has(.ordinal) || $0.looks(.ordinal)) && $0.value == stated }
+    case .digits, .words:
+      guard let number = onlyNumber, !number.looks(.ordinal) else { return false }
       return number.value == stated && number.upper == number.value && (draft.form == .digits) == number.looks(.digits)
     case .range:
       guard let number = onlyNumber else { return false }
