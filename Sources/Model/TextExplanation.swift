@@ -60,7 +60,7 @@ extension ExplainedNumber: Encodable {
 /// Why a number is no claim. Each has a sentence for people.
 public enum NumberReason: String, Codable, CaseIterable, Hashable, Sendable {
   // What the number itself is.
-  case money, share, fraction, clock, ordinal, label, date, year, duration, age, compound, partOfWord, tooLarge
+  case money, share, fraction, clock, ordinal, label, date, year, age, compound, partOfWord, tooLarge
   // What is counted.
   case thing, animal, nothingCounted, whole
   // What is said of it.
@@ -79,7 +79,6 @@ public enum NumberReason: String, Codable, CaseIterable, Hashable, Sendable {
     case .label: "It names something, as the number of a law, a flight or a street does."
     case .date: "A day of the month."
     case .year: "A year."
-    case .duration: "A stretch of time."
     case .age: "An age."
     case .compound: "Joined to other letters, it describes or measures and counts nothing."
     case .partOfWord: "A part of a name."
