@@ -97,6 +97,12 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let fiction = Tags(bit: 99)
   /// "feared dead": thought so, not known.
   static let feared = Tags(bit: 100)
+  /// "quoted", with "as saying" behind the one who says it.
+  static let quotes = Tags(bit: 101)
+  /// "as saying": who stands between "quoted" and this is the one who says it.
+  static let asSaying = Tags(bit: 102)
+  /// "an earlier version said", "wrongly reported": the figure is taken back.
+  static let retracted = Tags(bit: 103)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -116,7 +122,8 @@ struct Tags: OptionSet, Hashable, Sendable {
     "reportedly": .reportedly, "allegedly": .allegedly, "unconfirmed": .unconfirmed, "deny": .deny,
     "sourceNoun": .sourceNoun, "title": .title, "month": .month, "weekday": .weekday, "cumulative": .cumulative,
     "period": .period, "recall": .recall, "labelWord": .labelWord, "calamity": .calamity, "ageEnding": .ageEnding,
-    "wish": .wish, "feared": .feared, "fiction": .fiction, "didSo": .didSo, "epidemic": .epidemic,
+    "quotes": .quotes, "asSaying": .asSaying, "retracted": .retracted, "wish": .wish, "feared": .feared,
+    "fiction": .fiction, "didSo": .didSo, "epidemic": .epidemic,
     "epidemicCase": .epidemicCase,
     "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
     "accordingToBehind": .accordingToBehind,

@@ -53,7 +53,9 @@ struct AttributionReader {
       let unit = units[index]
       // "States", "Post" inside a name are no verbs
       if unit.looks(.capital), !isUpperCase, index > 0, !unit.has(.accordingTo), !units[index - 1].isMark { continue }
-      if unit.has(.accordingTo), let name = phrase(after: index, isNamed: true) {
+      if unit.has(.quotes), let name = quoted(by: index) {
+        merge(&result, .reported, name, at: index)
+      } else if unit.has(.accordingTo), let name = phrase(after: index, isNamed: true) {
         merge(&result, .reported, name, at: index)
       } else if unit.has(.accordingToBehind), let name = subject(before: index) {
         merge(&result, .reported, name, at: index)
@@ -67,6 +69,13 @@ struct AttributionReader {
     }
     result.isUnconfirmed = units.contains { $0.has(.unconfirmed) }
     return result
+  }
+
+  /// "quoted a doctor as saying": the doctor says it.
+  private func quoted(by verb: Int) -> Range<Int>? {
+    let reach = units[(verb + 1)..<min(units.count, verb + Self.speakerReach)]
+    guard let end = reach.firstIndex(where: { $0.has(.asSaying) }), end > verb + 1 else { return nil }
+    return trimmed((verb + 1)..<end)
   }
 
   private func merge(

@@ -277,7 +277,7 @@ struct ReportReader {
       speaker: voice.speaker, quote: quote, figure: figure,
       form: quantity.form,
       because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
-    draft.isSuperseded = finding.isSuperseded
+    draft.isSuperseded = finding.isSuperseded || units[..<finding.trigger].contains { $0.has(.retracted) }
     let when = dates.dates(
       of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings,
       nearness: setting.nearness)
