@@ -254,7 +254,9 @@ struct ReportReader {
     let units = setting.units
     var span = Span.read(units, figure: finding.phrase.headUnit)
     // an epidemic's figures run on
-    if span.words == nil, span.basis == .incident, units.contains(where: { $0.has(.epidemic) }) {
+    if span.words == nil, span.basis == .incident,
+      units.contains(where: { $0.has(.epidemic) }) || units[finding.trigger].has(.epidemicCase)
+    {
       span.basis = .cumulative
     }
     let underHeading = headingSpan.flatMap { heading -> (basis: Basis, words: String, isSentence: Bool)? in

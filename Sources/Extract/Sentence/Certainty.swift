@@ -44,7 +44,7 @@ extension SentenceReader {
     {
       return .hypothetical
     }
-    if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.likely) { return .hypothetical }
+    if unit.plays(.gerund), trigger > 0, units[trigger - 1].has([.likely, .wish]) { return .hypothetical }
     if isBaseOnly, !sawHave {
       if let second = secondInfinitive(trigger) { return second }
       if trigger == 0 || !hasPluralSubject(trigger) { return .hypothetical }

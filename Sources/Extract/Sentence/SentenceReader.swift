@@ -29,6 +29,8 @@ struct SentenceReader {
   let lexicon: Lexicon
   /// The text is in capitals throughout, so capitals tell no names.
   var isUpperCase = false
+  /// This sentence or one before it tells of an epidemic: cases are people.
+  var tellsOfEpidemic = false
   /// The sentence is a headline with every word capitalised.
   private(set) var isTitleCase = false
   private(set) var units: [Unit] = []
@@ -50,7 +52,8 @@ struct SentenceReader {
     units.append(contentsOf: sentence)
     phrases.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
-    if units.contains(where: { $0.has(.epidemic) }) { countCases() }
+    if units.contains(where: { $0.has(.epidemic) }) { tellsOfEpidemic = true }
+    if tellsOfEpidemic { countCases() }
     guard
       units.contains(where: { $0.measure != nil || $0.noun == .body || $0.has([.wound, .hospital]) })
         || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
