@@ -46,7 +46,7 @@ enum LanguageEar {
   }
 
   private static func strangers(to said: LanguagePack, _ script: Script) -> [LanguagePack] {
-    Packs.all.values.filter { $0 !== said && Script(language: $0.code) == script }.sorted { $0.code < $1.code }
+    Packs.codes.filter { $0 != said.code && Script(language: $0) == script }.compactMap { Packs.pack(for: $0) }
   }
 
   private static func hits(_ words: [[UInt8]], _ pack: LanguagePack) -> Int {

@@ -25,13 +25,15 @@ final class LanguagePack: Sendable {
     var lists: [WordList: [String]] = [:]
     var passageWords: [(word: String, mark: PassageWord)] = []
     var section: Section?
-    for (number, rawLine) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = rawLine.prefix { $0 != "#" }
-      let fields = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    let lines = source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, rawLine) in lines.enumerated() {
+      let line = rawLine.prefix { $0 != UInt8(ascii: "#") }
+      let fields = line.split { $0 <= UInt8(ascii: " ") }.map { String(decoding: $0, as: UTF8.self) }
       guard let first = fields.first else { continue }
       if first.hasPrefix("[") {
-        let name = line.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
-        guard let known = Section(name: String(name)) else {
+        let inner = line.drop { $0 != UInt8(ascii: "[") }.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+        let name = String(decoding: inner, as: UTF8.self)
+        guard let known = Section(name: name) else {
           throw PackError(line: number + 1, problem: "no such section: [\(name)]")
         }
         section = known

@@ -1,6 +1,7 @@
 // The languages that Daybook reads: the packs that ship with it, and those of the user's own.
 
 internal import Foundation
+internal import Synchronization
 
 /// A language that figures are found in.
 public struct Language: Sendable, Encodable {
@@ -38,18 +39,50 @@ public enum Languages {
   public static var problems: [PackProblem] { Packs.own.problems }
 }
 
-/// The packs, read once.
+/// The packs, each read when it is first asked for.
 enum Packs {
-  /// Every language pack by its code.
-  static let all: [String: LanguagePack] = shipped.merging(own.packs) { $1 }
+  /// The codes of all languages, in order.
+  static let codes: [String] = Set(shelves.keys).union(own.packs.keys).sorted()
 
-  private static let shipped: [String: LanguagePack] = {
-    guard let folder = Bundle.module.resourceURL?.appendingPathComponent("Packs") else { return [:] }
-    let read = Folder(folder)
-    // A pack that ships is tested; a broken one is our own error.
-    precondition(read.problems.isEmpty, read.problems.map { "\($0.file): \($0.problem)" }.joined(separator: "\n"))
-    return read.packs
+  /// Every language pack by its code; reads them all.
+  static var all: [String: LanguagePack] {
+    var packs: [String: LanguagePack] = [:]
+    for code in codes { packs[code] = pack(for: code) }
+    return packs
+  }
+
+  /// The packs that ship, by the code that names their file.
+  private static let shelves: [String: Shelf] = {
+    guard let folder = Bundle.module.resourceURL?.appendingPathComponent("Packs"),
+      let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    else { return [:] }
+    let packs = files.filter { $0.pathExtension == "pack" }
+    return Dictionary(
+      uniqueKeysWithValues: packs.map { ($0.deletingPathExtension().lastPathComponent, Shelf(file: $0)) })
   }()
+
+  /// One pack that ships.
+  private final class Shelf: Sendable {
+    private let file: URL
+    private let kept = Mutex<LanguagePack?>(nil)
+
+    init(file: URL) { self.file = file }
+
+    var pack: LanguagePack {
+      kept.withLock { kept in
+        if let kept { return kept }
+        let pack: LanguagePack
+        do {
+          pack = try LanguagePack(parsing: String(contentsOf: file, encoding: .utf8))
+        } catch {
+          // A pack that ships is tested; a broken one is our own error.
+          preconditionFailure("\(file.lastPathComponent): \(error)")
+        }
+        kept = pack
+        return pack
+      }
+    }
+  }
 
   /// The user's own.
   static let own: Folder = {
@@ -62,10 +95,10 @@ enum Packs {
   /// What says no more of a text than nothing does.
   private static let untold: Set<String> = ["", "und"]
 
-  /// The pack for a BCP 47 code by its primary subtag; nil when that language has none.
+  /// The pack for a BCP 47 code by its primary subtag, English for none; nil when that language has none.
   static func pack(for language: String?) -> LanguagePack? {
-    guard let language, !untold.contains(language) else { return all["en"] }
-    return all[String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()]
+    let code = language.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() } ?? "en"
+    return own.packs[code] ?? shelves[code]?.pack
   }
 
   /// The pack files of one folder.

@@ -64,7 +64,7 @@ extension LanguageBlock {
   }
 
   private static func pack(for script: Script, main: LanguagePack) -> LanguagePack? {
-    Script(language: main.code) == script ? main : Packs.all[script.usualLanguage]
+    Script(language: main.code) == script ? main : Packs.pack(for: script.usualLanguage)
   }
 
   /// One line, its end included, and the script most of its letters are in.

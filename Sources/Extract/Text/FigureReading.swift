@@ -25,7 +25,7 @@ struct FigureReading {
           ?? quote.unicodeScalars.lazy.compactMap { Script($0.value) }.first)
     else { return [main] }
     var packs = [main]
-    if script != Script(language: main.code), let own = Packs.all[script.usualLanguage] { packs.append(own) }
+    if script != Script(language: main.code), let own = Packs.pack(for: script.usualLanguage) { packs.append(own) }
     for pack in LanguageEar.strangers(in: quote, script, said: packs[packs.count - 1]) { packs.append(pack) }
     return packs
   }
