@@ -98,6 +98,7 @@ enum Packs {
   /// The pack for a BCP 47 code by its primary subtag, English for none; nil when that language has none.
   static func pack(for language: String?) -> LanguagePack? {
     let code = language.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() } ?? "en"
+    if code.isEmpty || code == "und" { return pack(for: nil) }  // "undetermined", as BCP 47 has it
     return own.packs[code] ?? shelves[code]?.pack
   }
 
