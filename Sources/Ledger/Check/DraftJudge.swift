@@ -1,0 +1,103 @@
+// What a draft's figure is to the record: which sentences tell of the same event, and what they make of it.
+
+public import Model
+
+/// Weighs the figures of a draft against figures on record. Pure: the desk says what is on record.
+public struct DraftJudge: Sendable {
+  /// A witness with the words around it.
+  struct Known: Sendable {
+    let witness: Witness
+    let surroundings: Surroundings
+    var stated: ClaimDraft { witness.evidence.claim.claim.stated }
+  }
+
+  let known: [Known]
+  private let rarity: Rarity
+  let areas: AreaRule
+
+  /// Less than so much in common is no sign of the same event.
+  private static let leastLikeness = 3.0
+  /// What falls further behind the likest witness is of another event.
+  private static let shareOfLikest = 0.6
+
+  /// A judge who knows these figures. `samePlace` tells whether two names may be one place's.
+  public init(_ witnesses: [Witness], samePlace: @escaping @Sendable (String, String) -> Bool) {
+    var subjects: [AccountSubject: Set<String>] = [:]
+    var known: [Known] = []
+    for witness in witnesses {
+      let surroundings = DraftJudge.surroundings(witness)
+      subjects[witness.subject, default: []].formUnion(surroundings.all)
+      known.append(Known(witness: witness, surroundings: surroundings))
+    }
+    (self.known, rarity) = (known, Rarity(Array(subjects.values)))
+    areas = AreaRule(samePlace: samePlace)
+  }
+
+  private static func surroundings(_ witness: Witness) -> Surroundings {
+    let stated = witness.evidence.claim.claim.stated
+    return Surroundings([
+      (stated.quote.exact, 1), (witness.paragraph, 0.6), (witness.evidence.report.title ?? "", 0.6),
+      (witness.incident?.title ?? "", 0.4), (stated.place ?? "", 0.6),
+    ])
+  }
+
+  /// What is found of one figure.
+  public func finding(for figure: DraftFigure) -> Finding {
+    let words = Surroundings([
+      (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.3),
+      (figure.claim.stated.place ?? "", 1),
+    ])
+    var scored: [Scored] = []
+    for known in known {
+      let stated = known.stated
+      guard stated.measure == figure.claim.measure || DraftJudge.sameNumber(figure.claim.stated, stated) else {
+        continue
+      }
+      let area = areas.relation(figure, known.witness)
+      var points = Likeness.words(words, known.surroundings, rarity)
+      points += Likeness.days(figure.claim.stated, known.witness)
+      points += place(figure, words, known, area)
+      scored.append(Scored(witness: known.witness, area: area, points: points))
+    }
+    return Verdict(figure, related(scored)).finding
+  }
+
+  /// Those of the same event as far as can be told.
+  private func related(_ scored: [Scored]) -> [Scored] {
+    let most = scored.map(\.points).max() ?? 0
+    let least = max(DraftJudge.leastLikeness, most * DraftJudge.shareOfLikest)
+    return scored.filter { $0.points >= least }
+  }
+
+  /// Points for the place. A place in a dateline is not the event's, so another one counts against only where the sentence has it.
+  private func place(_ figure: DraftFigure, _ words: Surroundings, _ known: Known, _ area: AreaRelation) -> Double {
+    func stands(_ place: String?, in surroundings: Set<String>) -> Bool {
+      let terms = Surroundings.terms(place ?? "")
+      return !terms.isEmpty && terms.isSubset(of: surroundings)
+    }
+    let ours = figure.claim.stated.place
+    if area != .other, area != .unknown { return Likeness.placeInSentence }
+    if areas.relation(ours, known.witness.incident?.place) == .same { return Likeness.placeNear }
+    if stands(ours, in: known.surroundings.all) { return Likeness.placeNear }
+    if stands(known.stated.place, in: words.all) { return Likeness.placeNear }
+    guard area == .other, stands(known.stated.place, in: known.surroundings.sentence) else { return 0 }
+    return Likeness.otherPlace
+  }
+
+  /// Whether two figures are made of the same number or numbers.
+  static func sameNumber(_ a: ClaimDraft, _ b: ClaimDraft) -> Bool {
+    if a.lower == nil, a.upper == nil { return false }
+    if let x = a.lower, let y = a.upper, x != y { return b.lower == x && b.upper == y }
+    if let x = b.lower, let y = b.upper, x != y { return false }
+    return (a.lower ?? a.upper) == (b.lower ?? b.upper)
+  }
+}
+
+/// A witness with what speaks for its being of the draft's event.
+struct Scored {
+  let witness: Witness
+  let area: AreaRelation
+  let points: Double
+  var stated: ClaimDraft { witness.evidence.claim.claim.stated }
+  var evidence: Evidence { witness.evidence }
+}
