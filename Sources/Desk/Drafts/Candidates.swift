@@ -37,7 +37,7 @@ struct Candidates {
     }
     for claim in draft.claims {
       let figure = DraftFigure(
-        claim: claim, paragraph: paragraph(of: claim.quote, in: text),
+        claim: claim, paragraph: paragraph(of: claim.quote, in: text).exact,
         heading: heading(above: claim.quote, in: text, title: draft.report.title), day: draft.day)
       add(claim.figure, claim.quote, claim.stated, judge.finding(for: figure))
     }
@@ -102,7 +102,7 @@ struct Candidates {
         witnesses.append(
           Witness(
             evidence: evidence, subject: account.subject, incident: incident,
-            paragraph: paragraph(of: evidence.claim.claim.quote, in: text)))
+            paragraph: paragraph(of: evidence.claim.claim.quote, in: text).exact))
       }
     }
     return witnesses

@@ -2,6 +2,7 @@
 
 internal import Collect
 internal import Extract
+internal import Ledger
 internal import Model
 internal import Read
 
@@ -51,11 +52,57 @@ struct DraftReading: Sendable {
             }
             pieces.append(
               DraftText(
-                report: report, day: day, claims: Array(extraction.claims.prefix(CaptureReading.maximumClaims))))
+                report: report, day: day,
+                claims: DraftReading.withSecondMentions(
+                  Array(extraction.claims.prefix(CaptureReading.maximumClaims)), of: report)))
           }
         }
       }
     }
     (self.pieces, self.failures) = (pieces, failures)
+  }
+
+  /// The claims with those that the extractor leaves as told before. A report says a figure twice and means one; in a draft the second
+  /// mention may be the wrong one. Each is found anew in its own paragraph.
+  private static func withSecondMentions(_ claims: [Claim], of report: ReportText) -> [Claim] {
+    let explanation = Extractor().explain(
+      report.text, title: report.title, language: report.language, published: report.date)
+    let text = ScalarText(report.text)
+    var found = claims
+    var parts = Set<Passage>()
+    for number in explanation.numbers where number.isSecondMention {
+      let part = paragraph(of: number.passage, in: text)
+      guard parts.count < mostParagraphs, parts.insert(part).inserted else { continue }
+      let again = FigureFinding.own.figures(
+        of: ReportText(date: report.date, language: report.language, text: part.exact))
+      for claim in again.extraction.claims {
+        guard let moved = try? anchor(claim.stated.moved(by: part.start), in: text, language: report.language),
+          !found.contains(where: { $0.figure.start < moved.figure.end && moved.figure.start < $0.figure.end })
+        else { continue }
+        found.append(moved)
+      }
+    }
+    return found
+  }
+
+  /// Paragraphs that are searched again; a text of so many repetitions is a table.
+  private static let mostParagraphs = 500
+}
+
+extension ExplainedNumber {
+  fileprivate var isSecondMention: Bool {
+    if case .left(.secondMention, _) = verdict { true } else { false }
+  }
+}
+
+extension ClaimDraft {
+  /// The same, said further on in a text. What it is a part of is named by a place in another list, and left out.
+  fileprivate func moved(by scalars: Int) -> ClaimDraft {
+    func moved(_ passage: Passage) -> Passage {
+      Passage(start: passage.start + scalars, end: passage.end + scalars, exact: passage.exact)
+    }
+    var draft = self
+    (draft.quote, draft.figure, draft.partOf) = (moved(quote), moved(figure), nil)
+    return draft
   }
 }

@@ -55,39 +55,27 @@ private func listsAll(_ whole: Claim, _ parts: [Claim]) -> Bool {
   let (from, to) = (whole.figure.end - whole.quote.start, first - whole.quote.start)
   guard let between = text.slice(from, to)?.lowercased() else { return false }
   let isOpen = ["includ", "among", "of them", "of whom", "at least", "some of"].contains { between.contains($0) }
-  return !isOpen && between.contains { ":–—(".contains($0) }
+  return !isOpen && (between.contains { ":–—(".contains($0) } || between.contains(" - "))
 }
 
-/// "Two more died, bringing the toll from 19 to 22": old + new is not the total.
+/// "Two more died, raising the toll from 19 to 22": the old figure and the new deaths are not the total.
 private func brokenRise(to place: Int, _ total: Int, _ claims: [Claim]) -> BrokenSum? {
   let claim = claims[place]
-  let sentence = " " + Folding.words(claim.quote.exact).joined(separator: " ") + " "
-  guard
-    [" bringing ", " raising ", " taking ", " brings ", " raises ", " takes ", " brought ", " raised "].contains(
-      where: sentence.contains)
+  guard !claim.isSuperseded, Folding.words(claim.quote.exact).contains(where: ["more", "another", "further"].contains)
   else { return nil }
   let beside = claims.indices.filter { index in
     let other = claims[index]
-    return index != place && other.quote == claim.quote && other.measure == claim.measure && exact(other) != nil
+    return index != place && other.quote == claim.quote && other.measure == claim.measure && other.unit == claim.unit
+      && other.group == claim.group && exact(other) != nil
   }
-  let numbers = beside.compactMap { exact(claims[$0]) } + recalled(sentence, except: [total])
-  let old = numbers.filter { $0 < total }.max()
-  guard let old, let new = beside.first(where: { exact(claims[$0]).map { $0 < old } ?? false }),
-    let added = exact(claims[new]), sentence.contains(" from \(old) ") || sentence.contains(" to \(total) ")
+  let (olds, news) = (beside.filter { claims[$0].isSuperseded }, beside.filter { !claims[$0].isSuperseded })
+  guard olds.count == 1, news.count == 1, let old = exact(claims[olds[0]]), let added = exact(claims[news[0]]),
+    added < total, old < total, old + added != total
   else { return nil }
-  guard added + old != total else { return nil }
   return BrokenSum(
     total: place, parts: beside,
     finding: Finding(
       .arithmetic,
-      "\(Figure.grouped(old)) and \(Figure.grouped(added)) more are \(Figure.grouped(old + added)), not \(Figure.grouped(total))."
-    ))
-}
-
-/// The number behind "from".
-private func recalled(_ sentence: String, except: Set<Int>) -> [Int] {
-  let words = sentence.split(separator: " ")
-  return zip(words, words.dropFirst()).compactMap { word, next in
-    word == "from" ? Int(next).flatMap { except.contains($0) ? nil : $0 } : nil
-  }
+      message: "\(Figure.grouped(old)) and \(Figure.grouped(added)) more are \(Figure.grouped(old + added)), "
+        + "not \(Figure.grouped(total))."))
 }

@@ -35,9 +35,9 @@ public struct Witness: Sendable {
 }
 
 /// The paragraph in which a passage stands, at most `widestParagraph` bytes to either side of it.
-public func paragraph(of passage: Passage, in text: ScalarText) -> String {
+public func paragraph(of passage: Passage, in text: ScalarText) -> Passage {
   guard let start = text.utf8Offset(ofScalar: passage.start), let end = text.utf8Offset(ofScalar: passage.end) else {
-    return passage.exact
+    return passage
   }
   let bounds = text.string.utf8.withContiguousStorageIfAvailable { bytes -> Range<Int> in
     func isBreak(_ at: Int) -> Bool {
@@ -51,7 +51,7 @@ public func paragraph(of passage: Passage, in text: ScalarText) -> String {
     while to < bytes.count, bytes[to] & 0xC0 == 0x80 { to += 1 }
     return from..<to
   }
-  return bounds.map { text.slice(utf8: $0) } ?? passage.exact
+  return bounds.map { text.passage(utf8: $0) } ?? passage
 }
 
 /// Bytes to either side of a sentence beyond which words tell nothing of it.

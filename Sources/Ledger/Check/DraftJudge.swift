@@ -35,18 +35,20 @@ public struct DraftJudge: Sendable {
 
   private static func surroundings(_ witness: Witness) -> Surroundings {
     let stated = witness.evidence.claim.claim.stated
-    return Surroundings([
-      (stated.quote.exact, 1), (witness.paragraph, 0.6), (witness.evidence.report.title ?? "", 0.6),
-      (witness.incident?.title ?? "", 0.4), (stated.place ?? "", 0.6),
-    ])
+    return Surroundings(
+      [
+        (stated.quote.exact, 1), (witness.paragraph, 0.6), (witness.evidence.report.title ?? "", 0.6),
+        (witness.incident?.title ?? "", 0.4), (stated.place ?? "", 0.6),
+      ], without: [stated.speaker, witness.evidence.report.publisher].compactMap { $0 }.joined(separator: " "))
   }
 
   /// What is found of one figure.
   public func finding(for figure: DraftFigure) -> Finding {
-    let words = Surroundings([
-      (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.3),
-      (figure.claim.stated.place ?? "", 1),
-    ])
+    let words = Surroundings(
+      [
+        (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.3),
+        (figure.claim.stated.place ?? "", 1),
+      ], without: figure.claim.stated.speaker)
     var scored: [Scored] = []
     for known in known {
       let stated = known.stated

@@ -12,11 +12,13 @@ struct Surroundings {
   let words: WeighedWords
 
   /// Texts in order of weight: the sentence first.
-  init(_ texts: [(text: String, weight: Double)]) {
+  init(_ texts: [(text: String, weight: Double)], without speaker: String?) {
+    // Who speaks tells nothing of the event: a ministry speaks of them all.
+    let speaker = Surroundings.terms(speaker ?? "")
     var words: WeighedWords = [:]
     var all: Set<String> = []
     for (text, weight) in texts {
-      let folded = Surroundings.terms(text)
+      let folded = Surroundings.terms(text).subtracting(speaker)
       all.formUnion(folded)
       for word in folded { words[word] = max(words[word] ?? 0, weight) }
     }

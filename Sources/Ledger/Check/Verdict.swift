@@ -38,7 +38,7 @@ struct Verdict {
     if same.isEmpty { return unsaid() }
     if let wider = wider() { return wider }
     if let wanted {
-      let own = kin.filter { SpeakerRule.says(wanted, $0.witness) }
+      let own = kin.filter { SpeakerRule.says(wanted, $0.witness, among: kin) }
       let said = own.filter { DraftJudge.sameNumber(draft, $0.stated) }
       return said.isEmpty ? misattributed(own) : weighed(said, among: own, isAttributed: true)
     }
@@ -60,8 +60,15 @@ struct Verdict {
     let number = Figure(figure.claim).number
     let current = standing.filter { $0.figure.number == number }
     guard !current.isEmpty else { return past(whole, currency, all) }
+    if !isAttributed, let risen = risen(number, currency) {
+      return Finding(
+        .outdated,
+        "\(Verdict.tells(newest(whole))) so; \(risen.name) has since said \(risen.figure.words), as of \(risen.lastSaid).",
+        all.filter { $0.evidence.claim.id == risen.stated.claim }.map(\.witness) + whole.map(\.witness))
+    }
     let rivals = currency.confirmed.filter { other in
-      other.figure.number != number && !other.figure.agrees(with: Figure(figure.claim))
+      !(isRise(from: other, to: number, currency)) && other.figure.number != number
+        && !other.figure.agrees(with: Figure(figure.claim))
     }
     if !isAttributed, !rivals.isEmpty { return disputed(whole, rivals, all, currency) }
     if let lost = lost(whole, isAttributed: isAttributed) { return lost }
@@ -72,11 +79,28 @@ struct Verdict {
       whole.map(\.witness), sources: voices)
   }
 
+  /// In a count that only grows, a later and higher figure by another voice is a rise: that figure, where the draft's own is the earlier one.
+  private func risen(_ number: Int, _ currency: Currency) -> CurrentFigure? {
+    guard !draft.measure.isStock,
+      let said = currency.confirmed.filter({ $0.figure.number == number }).map(\.lastSaid).max()
+    else { return nil }
+    return currency.confirmed.filter { $0.lastSaid > said && $0.figure.number > number && $0.figure.upper != nil }
+      .max { ($0.lastSaid, $1.voice.key) < ($1.lastSaid, $0.voice.key) }
+  }
+
+  /// The same, where the draft's is the later and higher one.
+  private func isRise(from other: CurrentFigure, to number: Int, _ currency: Currency) -> Bool {
+    guard let said = currency.confirmed.filter({ $0.figure.number == number }).map(\.lastSaid).max() else {
+      return false
+    }
+    return other.lastSaid < said && (draft.measure.isStock || other.figure.number < number)
+  }
+
   private static let tellers = Tellers()
 
   /// Nobody says it any more.
   private func past(_ said: [Scored], _ currency: Currency, _ all: [Scored]) -> Finding {
-    let then = newest(said)
+    let then = newest(said.contains { !$0.stated.isSuperseded } ? said.filter { !$0.stated.isSuperseded } : said)
     if draft.isSuperseded || isDated(said) {
       return Finding(
         .supported, "\(Verdict.tells(then)) so, as of \(then.evidence.asOf); the draft gives it as of then.",
@@ -123,32 +147,37 @@ struct Verdict {
 
   /// The reserve that every sentence with the number has and the draft has not.
   private func lost(_ said: [Scored], isAttributed: Bool) -> Finding? {
-    let kept = said.filter { reserve(of: $0.stated, isAttributed: isAttributed) == nil }
-    guard kept.isEmpty, let first = said.first, let lost = reserve(of: first.stated, isAttributed: isAttributed) else {
-      return nil
-    }
+    let losses = said.map { (scored: $0, words: reserve(of: $0.stated, isAttributed: isAttributed)) }
+    guard !losses.contains(where: { $0.words.isEmpty }), let first = losses.min(by: { $0.words.count < $1.words.count })
+    else { return nil }
+    let status =
+      [.unconfirmed, .alleged, .denied].contains(first.scored.stated.status)
+      ? ", \(first.scored.stated.status.rawValue)" : ""
+    let words = first.words.map { "“\($0)”" }.joined(separator: " and ")
     return Finding(
       .qualifier,
-      "\(Verdict.name(first)) says “\(first.stated.figure.exact)”\(lost.note); the draft drops “\(lost.words)”.",
+      "\(Verdict.name(first.scored)) says \(Figure(first.scored.evidence.claim.claim).words)\(status); the draft drops \(words).",
       said.map(\.witness))
   }
 
-  /// The words of reserve in a sentence on record that the draft lacks; nil where it keeps them or needs none.
-  private func reserve(of record: ClaimDraft, isAttributed: Bool) -> (words: String, note: String)? {
-    if record.status == .denied, draft.status != .denied { return ("denied", ", and denies it") }
-    if record.status == .unconfirmed, draft.status != .unconfirmed, draft.status != .alleged {
-      return ("unconfirmed", ", unconfirmed")
+  /// The words of reserve in a sentence on record that the draft lacks; none where it keeps them or needs none.
+  private func reserve(of record: ClaimDraft, isAttributed: Bool) -> [String] {
+    var lost: [String] = []
+    switch record.status {
+    case .denied: if draft.status != .denied { lost.append("denied") }
+    case .unconfirmed: if draft.status != .unconfirmed, draft.status != .alleged { lost.append("unconfirmed") }
+    case .alleged:
+      if draft.status == .asserted || (draft.status == .reported && !isAttributed) { lost.append("alleged") }
+    case .asserted, .reported: break
     }
-    if record.status == .alleged, draft.status == .asserted || (draft.status == .reported && !isAttributed) {
-      return ("alleged", ", as an allegation")
-    }
-    guard draft.approximation != record.approximation else { return nil }
+    guard draft.approximation != record.approximation else { return lost }
     switch record.approximation {
-    case .atLeast: return ("at least", "")
-    case .atMost: return ("up to", "")
-    case .about: return draft.approximation == .exact ? ("about", "") : nil
-    case .exact, .range, .vague: return nil
+    case .atLeast: lost.append("at least")
+    case .atMost: lost.append("up to")
+    case .about: if draft.approximation == .exact { lost.append("about") }
+    case .exact, .range, .vague: break
     }
+    return lost
   }
 
   // MARK: in words

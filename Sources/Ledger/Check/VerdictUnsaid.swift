@@ -141,7 +141,7 @@ extension Verdict {
 
   /// The figure of the same thing that is likest, else of the latest day.
   private func nearest() -> Scored? {
-    kin.filter { $0.stated.lower != nil || $0.stated.upper != nil }.max { a, b in
+    kin.filter { ($0.stated.lower != nil || $0.stated.upper != nil) && !$0.stated.isSuperseded }.max { a, b in
       (a.evidence.asOf, a.points, b.evidence.claim.id) < (b.evidence.asOf, b.points, a.evidence.claim.id)
     }
   }
