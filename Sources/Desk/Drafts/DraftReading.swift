@@ -2,7 +2,6 @@
 
 internal import Collect
 internal import Extract
-internal import Ledger
 internal import Model
 internal import Read
 
@@ -39,22 +38,18 @@ struct DraftReading: Sendable {
           case .report(var report):
             let day = report.date ?? question.asOf?.day ?? clock.now().day
             report.date = day
-            let extraction = FigureFinding.own.figures(of: report).extraction
-            if let language = extraction.missingPack {
+            let (claims, missingPack) = DraftReading.claims(of: report)
+            if let language = missingPack {
               fail(
                 "extract", "noLanguagePack", "There is no language pack for \(language); its figures were not checked.")
             }
-            if extraction.claims.count > CaptureReading.maximumClaims {
+            if claims.count > CaptureReading.maximumClaims {
               fail(
                 "extract", "tooManyFigures",
-                "A text has \(extraction.claims.count) figures; the first \(CaptureReading.maximumClaims) were checked."
-              )
+                "A text has \(claims.count) figures; the first \(CaptureReading.maximumClaims) were checked.")
             }
             pieces.append(
-              DraftText(
-                report: report, day: day,
-                claims: DraftReading.withSecondMentions(
-                  Array(extraction.claims.prefix(CaptureReading.maximumClaims)), of: report)))
+              DraftText(report: report, day: day, claims: Array(claims.prefix(CaptureReading.maximumClaims))))
           }
         }
       }
@@ -62,47 +57,58 @@ struct DraftReading: Sendable {
     (self.pieces, self.failures) = (pieces, failures)
   }
 
-  /// The claims with those that the extractor leaves as told before. A report says a figure twice and means one; in a draft the second
-  /// mention may be the wrong one. Each is found anew in its own paragraph.
-  private static func withSecondMentions(_ claims: [Claim], of report: ReportText) -> [Claim] {
-    let explanation = Extractor().explain(
-      report.text, title: report.title, language: report.language, published: report.date)
+  /// The figures of a text, each paragraph read by itself. A report tells one story, so that a place or a day carries on from paragraph to
+  /// paragraph and a figure said twice is one; the paragraphs of a draft are about many things, and a second mention may be the wrong one.
+  private static func claims(of report: ReportText) -> (claims: [Claim], missingPack: String?) {
     let text = ScalarText(report.text)
-    var found = claims
-    var parts = Set<Passage>()
-    for number in explanation.numbers where number.isSecondMention {
-      let part = paragraph(of: number.passage, in: text)
-      guard parts.count < mostParagraphs, parts.insert(part).inserted else { continue }
-      let again = FigureFinding.own.figures(
-        of: ReportText(date: report.date, language: report.language, text: part.exact))
-      for claim in again.extraction.claims {
-        guard let moved = try? anchor(claim.stated.moved(by: part.start), in: text, language: report.language),
-          !found.contains(where: { $0.figure.start < moved.figure.end && moved.figure.start < $0.figure.end })
+    var found: [Claim] = []
+    var missingPack: String?
+    var start = 0
+    for part in paragraphs(of: report.text) {
+      let length = part.unicodeScalars.count
+      let extraction = FigureFinding.own.figures(
+        of: ReportText(date: report.date, language: report.language, text: part)
+      ).extraction
+      missingPack = missingPack ?? extraction.missingPack
+      let offset = found.count
+      for claim in extraction.claims {
+        // What the gate let pass in the paragraph stands in the text as well; it is asked all the same.
+        guard
+          let moved = try? anchor(claim.stated.moved(by: start, claims: offset), in: text, language: report.language)
         else { continue }
         found.append(moved)
       }
+      start += length
     }
-    return found
+    return (found, missingPack)
   }
 
-  /// Paragraphs that are searched again; a text of so many repetitions is a table.
-  private static let mostParagraphs = 500
-}
-
-extension ExplainedNumber {
-  fileprivate var isSecondMention: Bool {
-    if case .left(.secondMention, _) = verdict { true } else { false }
+  /// The text in pieces that together are all of it, cut behind blank lines; none longer than the extractor takes.
+  private static func paragraphs(of text: String) -> [String] {
+    var parts: [String] = []
+    var part = String.UnicodeScalarView()
+    var feeds = 0
+    for scalar in text.unicodeScalars {
+      if feeds > 1, scalar != "\n" {
+        parts.append(String(part))
+        part = String.UnicodeScalarView()
+      }
+      feeds = scalar == "\n" ? feeds + 1 : 0
+      part.append(scalar)
+    }
+    parts.append(String(part))
+    return parts
   }
 }
 
 extension ClaimDraft {
-  /// The same, said further on in a text. What it is a part of is named by a place in another list, and left out.
-  fileprivate func moved(by scalars: Int) -> ClaimDraft {
+  /// The same, said further on in a text and in a list of claims.
+  fileprivate func moved(by scalars: Int, claims: Int) -> ClaimDraft {
     func moved(_ passage: Passage) -> Passage {
       Passage(start: passage.start + scalars, end: passage.end + scalars, exact: passage.exact)
     }
     var draft = self
-    (draft.quote, draft.figure, draft.partOf) = (moved(quote), moved(figure), nil)
+    (draft.quote, draft.figure, draft.partOf) = (moved(quote), moved(figure), partOf.map { $0 + claims })
     return draft
   }
 }

@@ -46,7 +46,7 @@ public struct DraftJudge: Sendable {
   public func finding(for figure: DraftFigure) -> Finding {
     let words = Surroundings(
       [
-        (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.3),
+        (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.4),
         (figure.claim.stated.place ?? "", 1),
       ], without: figure.claim.stated.speaker)
     var scored: [Scored] = []
@@ -59,6 +59,9 @@ public struct DraftJudge: Sendable {
       var points = Likeness.words(words, known.surroundings, rarity)
       points += Likeness.days(figure.claim.stated, known.witness)
       points += place(figure, words, known, area)
+      if area != .other, points >= DraftJudge.leastLikeness, DraftJudge.sameNumber(figure.claim.stated, stated) {
+        points += Likeness.sameNumber(figure.claim.stated)
+      }
       scored.append(Scored(witness: known.witness, area: area, points: points))
     }
     return Verdict(figure, related(scored)).finding
@@ -79,6 +82,7 @@ public struct DraftJudge: Sendable {
     }
     let ours = figure.claim.stated.place
     if area != .other, area != .unknown { return Likeness.placeInSentence }
+    if stands(known.stated.place, in: words.sentence) { return Likeness.placeInSentence }
     if areas.relation(ours, known.witness.incident?.place) == .same { return Likeness.placeNear }
     if stands(ours, in: known.surroundings.all) { return Likeness.placeNear }
     if stands(known.stated.place, in: words.all) { return Likeness.placeNear }

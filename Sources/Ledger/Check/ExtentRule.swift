@@ -13,14 +13,13 @@ enum ExtentRule {
     switch (ours, theirs) {
     case (nil, nil): return true
     case (let a?, let b?): return draft.basis == record.basis && (a == b || (a.isEmpty && b.isEmpty))
-    case (let a?, nil): return isOfEvent(a, record) || draft.measure.isStock
-    case (nil, let b?): return isOfEvent(b, draft) || draft.measure.isStock
+    case (let a?, nil): return draft.span == nil || isOfEvent(a, record) || draft.measure.isStock
+    case (nil, let b?): return record.span == nil || isOfEvent(b, draft) || draft.measure.isStock
     }
   }
 
-  /// "So far" bounds nothing; and "21 February to 10 March", taken for an event of some days, is "since 21 February".
+  /// "21 February to 10 March", taken for an event of some days, is "since 21 February".
   private static func isOfEvent(_ span: String, _ other: ClaimDraft) -> Bool {
-    if span.isEmpty { return true }
     return other.eventEnd != nil && other.eventDate.map { span == "since \($0)" } ?? false
   }
 

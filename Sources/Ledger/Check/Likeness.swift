@@ -69,6 +69,15 @@ enum Likeness {
   /// Words can't outweigh a place and a day together many times over.
   static let mostForWords = 14.0
 
+  /// Points for the same number: large ones seldom meet by chance.
+  static func sameNumber(_ draft: ClaimDraft) -> Double {
+    switch draft.lower ?? draft.upper ?? 0 {
+    case 100...: 3
+    case 20...: 1.5
+    default: 0
+    }
+  }
+
   static func words(_ a: Surroundings, _ b: Surroundings, _ rarity: Rarity) -> Double {
     let (few, many) = a.words.count < b.words.count ? (a, b) : (b, a)
     let sum = few.words.reduce(0.0) { sum, entry in
