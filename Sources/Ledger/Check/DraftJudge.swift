@@ -58,8 +58,9 @@ public struct DraftJudge: Sendable {
       let area = areas.relation(figure, known.witness)
       var points = Likeness.words(words, known.surroundings, rarity)
       points += Likeness.days(figure.claim.stated, known.witness)
-      points += place(figure, words, known, area)
-      if area != .other, points >= DraftJudge.leastLikeness, DraftJudge.sameNumber(figure.claim.stated, stated) {
+      let placed = place(figure, words, known, area)
+      points += placed
+      if placed >= 0, points >= DraftJudge.leastLikeness, DraftJudge.sameNumber(figure.claim.stated, stated) {
         points += Likeness.sameNumber(figure.claim.stated)
       }
       scored.append(Scored(witness: known.witness, area: area, points: points))

@@ -48,8 +48,47 @@ struct Verdict {
   // MARK: the number is on record
 
   /// What the sentences with the number come to, among all that count the same thing.
-  private func weighed(_ said: [Scored], among all: [Scored], isAttributed: Bool) -> Finding {
-    let whole = said.filter { $0.stated.partOf == nil || draft.partOf != nil || $0.stated.group != .all }
+  private func weighed(_ said: [Scored], among candidates: [Scored], isAttributed: Bool) -> Finding {
+    let all = candidates.filter { isOfEvent(of: said, $0) }
+    let finding = weighed(said, amongOne: all, isAttributed: isAttributed)
+    guard finding.kind == .supported, draft.eventAccuracy == nil, let most = said.map(\.points).max() else {
+      return finding
+    }
+    // Nothing in the draft tells which event is meant, and another one fits as well.
+    let others = candidates.filter { other in
+      !isOfEvent(of: said, other) && other.points >= most * Verdict.asLike && !other.stated.isSuperseded
+        && !Figure(other.evidence.claim.claim).agrees(with: Figure(figure.claim))
+    }
+    guard let other = others.first else { return finding }
+    return Finding(
+      .ambiguous,
+      "\(Verdict.tells(newest(said))) so; another event could be meant, of which \(Verdict.name(other)) says "
+        + "\(Figure(other.evidence.claim.claim).words).", said.map(\.witness) + others.map(\.witness))
+  }
+
+  /// Another event that is so nearly as like may be the one that is meant.
+  private static let asLike = 0.8
+
+  /// Whether a figure may be of the same event as these: another subject on another day is another event.
+  private func isOfEvent(of said: [Scored], _ other: Scored) -> Bool {
+    guard draft.basis == .incident else { return true }
+    return said.contains { one in
+      if one.witness.subject == other.witness.subject { return true }
+      guard one.stated.eventAccuracy != nil, other.stated.eventAccuracy != nil, let a = one.stated.eventDate,
+        let b = other.stated.eventDate
+      else { return true }
+      return abs(a.daysSinceEpoch - b.daysSinceEpoch) <= 1
+    }
+  }
+
+  /// Whether the sentence tells of a part of a total that counts the same thing.
+  private func isPart(_ scored: Scored, of all: [Scored]) -> Bool {
+    guard let whole = scored.stated.partOf else { return false }
+    return all.contains { $0.evidence.report.id == scored.evidence.report.id && $0.evidence.claim.ordinal == whole }
+  }
+
+  private func weighed(_ said: [Scored], amongOne all: [Scored], isAttributed: Bool) -> Finding {
+    let whole = said.filter { draft.partOf != nil || !isPart($0, of: all) }
     guard !whole.isEmpty else {
       return Finding(
         .scope, aspect: .part, "\(Verdict.tells(said[0])) of a part of the total, which is another figure.",
