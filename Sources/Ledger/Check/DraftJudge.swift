@@ -14,11 +14,15 @@ public struct DraftJudge: Sendable {
   let known: [Known]
   private let rarity: Rarity
   let areas: AreaRule
+  /// The words of every place on record, the longest first: a draft may name one where no extractor sees a place.
+  private let places: [Set<String>]
 
   /// Less than so much in common is no sign of the same event.
   private static let leastLikeness = 3.0
   /// What falls further behind the likest witness is of another event.
   private static let shareOfLikest = 0.6
+  /// A figure of an account that is in question is nearer than one of another.
+  private static let shareOfRival = 0.4
 
   /// A judge who knows these figures. `samePlace` tells whether two names may be one place's.
   public init(_ witnesses: [Witness], samePlace: @escaping @Sendable (String, String) -> Bool) {
@@ -31,6 +35,8 @@ public struct DraftJudge: Sendable {
     }
     (self.known, rarity) = (known, Rarity(Array(subjects.values)))
     areas = AreaRule(samePlace: samePlace)
+    let named = Set(witnesses.flatMap { [$0.evidence.claim.claim.stated.place, $0.incident?.place] }.compactMap { $0 })
+    places = Set(named.map(Surroundings.terms)).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
 
   private static func surroundings(_ witness: Witness) -> Surroundings {
@@ -52,9 +58,6 @@ public struct DraftJudge: Sendable {
     var scored: [Scored] = []
     for known in known {
       let stated = known.stated
-      guard stated.measure == figure.claim.measure || DraftJudge.sameNumber(figure.claim.stated, stated) else {
-        continue
-      }
       let area = areas.relation(figure, known.witness)
       var points = Likeness.words(words, known.surroundings, rarity)
       points += Likeness.days(figure.claim.stated, known.witness)
@@ -65,14 +68,25 @@ public struct DraftJudge: Sendable {
       }
       scored.append(Scored(witness: known.witness, area: area, points: points))
     }
-    return Verdict(figure, related(scored)).finding
+    let isNear = { (one: Scored) in
+      one.stated.measure == figure.claim.measure || DraftJudge.sameNumber(figure.claim.stated, one.stated)
+    }
+    return Verdict(
+      figure, related(scored.filter(isNear), figure.claim.stated),
+      around: scored.filter { $0.points >= DraftJudge.leastLikeness }
+    ).finding
   }
 
   /// Those of the same event as far as can be told.
-  private func related(_ scored: [Scored]) -> [Scored] {
+  private func related(_ scored: [Scored], _ draft: ClaimDraft) -> [Scored] {
     let most = scored.map(\.points).max() ?? 0
     let least = max(DraftJudge.leastLikeness, most * DraftJudge.shareOfLikest)
-    return scored.filter { $0.points >= least }
+    // Whatever else is said in the account of a figure weighs with it, though it is worded otherwise: a rival lost would
+    // leave a dispute unseen.
+    let subjects = Set(
+      scored.filter { $0.points >= least && DraftJudge.sameNumber(draft, $0.stated) }.map(\.witness.subject))
+    let rival = max(DraftJudge.leastLikeness, most * DraftJudge.shareOfRival)
+    return scored.filter { $0.points >= least || ($0.points >= rival && subjects.contains($0.witness.subject)) }
   }
 
   /// Points for the place. A place in a dateline is not the event's, so another one counts against only where the sentence has it.
@@ -82,6 +96,11 @@ public struct DraftJudge: Sendable {
       return !terms.isEmpty && terms.isSubset(of: surroundings)
     }
     let ours = figure.claim.stated.place
+    if ours == nil, let named = places.first(where: { $0.isSubset(of: words.sentence) }),
+      named.isSubset(of: known.surroundings.all)
+    {
+      return Likeness.placeNear
+    }
     if area != .other, area != .unknown { return Likeness.placeInSentence }
     if stands(known.stated.place, in: words.sentence) { return Likeness.placeInSentence }
     if areas.relation(ours, known.witness.incident?.place) == .same { return Likeness.placeNear }

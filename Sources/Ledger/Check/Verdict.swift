@@ -6,7 +6,9 @@ struct Verdict {
   let figure: DraftFigure
   /// Figures on record of the same event, of whatever measure, group and span.
   let related: [Scored]
-  /// Those of them that count the same thing.
+  /// Figures of whatever measure in like surroundings: for sums that may not be made.
+  let around: [Scored]
+  /// Those of the related that count the same thing.
   let kin: [Scored]
   /// Those of them with the same number.
   let same: [Scored]
@@ -15,9 +17,9 @@ struct Verdict {
 
   var draft: ClaimDraft { figure.claim.stated }
 
-  init(_ figure: DraftFigure, _ related: [Scored]) {
+  init(_ figure: DraftFigure, _ related: [Scored], around: [Scored]) {
     let draft = figure.claim.stated
-    (self.figure, self.related) = (figure, related)
+    (self.figure, self.related, self.around) = (figure, related, around)
     kin = related.filter {
       $0.stated.measure == draft.measure && $0.stated.unit == draft.unit
         && Verdict.isSameGroup(draft.group, $0.stated.group)
@@ -123,8 +125,10 @@ struct Verdict {
     guard !draft.measure.isStock,
       let said = currency.confirmed.filter({ $0.figure.number == number }).map(\.lastSaid).max()
     else { return nil }
-    return currency.confirmed.filter { $0.lastSaid > said && $0.figure.number > number && $0.figure.upper != nil }
-      .max { ($0.lastSaid, $1.voice.key) < ($1.lastSaid, $0.voice.key) }
+    return currency.confirmed.filter {
+      $0.lastSaid > said && $0.figure.number > number && $0.figure.lower != nil && $0.figure.upper != nil
+    }
+    .max { ($0.lastSaid, $1.voice.key) < ($1.lastSaid, $0.voice.key) }
   }
 
   /// The same, where the draft's is the later and higher one.

@@ -122,7 +122,7 @@ extension Verdict {
   /// A number that only comes out when figures that may not be added are.
   private func sum() -> Finding? {
     guard let total = draft.lower, draft.upper == total, total > Verdict.leastSum else { return nil }
-    let terms = related.filter { $0.stated.lower != nil && $0.stated.partOf == nil }.prefix(Verdict.mostTerms)
+    let terms = around.filter { $0.stated.lower != nil && $0.stated.partOf == nil }.prefix(Verdict.mostTerms)
     for (offset, a) in terms.enumerated() {
       for b in terms.dropFirst(offset + 1) {
         guard let x = a.stated.lower, let y = b.stated.lower, x > 0, y > 0, x < total, x == total - y else { continue }
