@@ -14,16 +14,16 @@ import Testing
   }
 
   /// Runs `check` with these words on a desk with one report, beside a file `draft.md`.
-  private func check(_ words: String..., input: String? = nil, color: Bool = false) async throws -> Outcome {
+  private func check(_ words: String..., draft: String? = nil, color: Bool = false) async throws -> Outcome {
     let folder = NSTemporaryDirectory() + "daybook-check-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = "\(folder)/report.txt"
     try Data(report.utf8).write(to: URL(fileURLWithPath: path))
-    try Data(draft.utf8).write(to: URL(fileURLWithPath: "\(folder)/draft.md"))
-    func daybook(_ words: [String], input: Int32? = nil) async -> Outcome {
+    try Data((draft ?? self.draft).utf8).write(to: URL(fileURLWithPath: "\(folder)/draft.md"))
+    func daybook(_ words: [String]) async -> Outcome {
       let console = console(
-        onTerminal: color, environment: ["DAYBOOK_CLOCK": "2031-05-20T08:00:00Z"], directory: folder, input: input)
+        onTerminal: color, environment: ["DAYBOOK_CLOCK": "2031-05-20T08:00:00Z"], directory: folder)
       let exit = await Daybook.run(words, on: console)
       return Outcome(exit: exit, out: console.out.text, err: console.err.text)
     }
@@ -32,7 +32,7 @@ import Testing
     let add = ["add", path, "--publisher", "Coast Post", "--date", "2031-05-16"]
     #expect(await daybook(add + desk).exit == .good)
     let given = words.map { $0 == "draft.md" ? "\(folder)/draft.md" : $0 }
-    let outcome = await daybook(["check"] + given + desk, input: try input.map { try inputOf(Array($0.utf8)) })
+    let outcome = await daybook(["check"] + given + desk)
     return Outcome(
       exit: outcome.exit, out: outcome.out.replacing(folder, with: "FOLDER"), err: outcome.err)
   }
@@ -57,8 +57,8 @@ import Testing
     #expect(try await check("draft.md", "--fail-on", kinds).exit == exit)
   }
 
-  @Test func standardInputIsADraft() async throws {
-    let sound = try await check("-", "--json", input: "A fire in Sel killed nine people on 15 May.\n")
+  @Test func aSoundDraftIsGood() async throws {
+    let sound = try await check("draft.md", "--json", draft: "A fire in Sel killed nine people on 15 May.\n")
     #expect(sound.exit == .good)
     let texts = try #require(try object(sound.out)["texts"] as? [[String: Any]])
     let finding = try #require((texts.first?["findings"] as? [[String: Any]])?.first)
@@ -66,7 +66,7 @@ import Testing
     #expect(finding["sources"] as? Int == 1)
   }
 
-  @Test func whatIsThereCannotBeReadIsSaid() async throws {
+  @Test func whatCannotBeReadIsSaid() async throws {
     let missing = try await check("none.md")
     #expect(missing.exit == .someFailed)
     #expect(!missing.err.isEmpty)

@@ -38,7 +38,8 @@ struct Candidates {
     for claim in draft.claims {
       let figure = DraftFigure(
         claim: claim, paragraph: paragraph(of: claim.quote, in: text).exact,
-        heading: heading(above: claim.quote, in: text, title: draft.report.title), day: draft.day)
+        heading: [draft.report.title, heading(above: claim.quote, in: text)].compactMap { $0 }.joined(separator: "\n"),
+        day: draft.day)
       add(claim.figure, claim.quote, claim.stated, judge.finding(for: figure))
     }
     for sum in brokenSums(in: draft.claims) {
@@ -52,16 +53,18 @@ struct Candidates {
     return (DraftCheck.Piece(title: draft.report.title, text: draft.report.text, items: items), isCut)
   }
 
-  /// The title, and the last line above a paragraph that ends without a full stop.
-  private func heading(above passage: Passage, in text: ScalarText, title: String?) -> String {
-    let before = text.slice(0, passage.start) ?? ""
+  /// The last line above a paragraph that ends without a full stop.
+  private func heading(above passage: Passage, in text: ScalarText) -> String? {
+    let end = paragraph(of: passage, in: text).start
+    let before = text.slice(max(0, end - Candidates.furthestHeading), end) ?? ""
     let line = before.split(separator: "\n").last { line in
       line.last.map { !".!?”\"…".contains($0) } ?? false && line.utf8.count < Candidates.longestHeading
     }
-    return [title, line.map(String.init)].compactMap { $0 }.joined(separator: "\n")
+    return line.map(String.init)
   }
 
-  private static let longestHeading = 120
+  /// A heading is short, and stands no further above than this; in scalars.
+  private static let (longestHeading, furthestHeading) = (120, 4_000)
 
   // MARK: accounts
 
@@ -99,10 +102,11 @@ struct Candidates {
         let id = evidence.report.id
         let text = try texts[id] ?? ScalarText(reader.report(id)?.content.text ?? "")
         texts[id] = text
+        let quote = evidence.claim.claim.quote
         witnesses.append(
           Witness(
             evidence: evidence, subject: account.subject, incident: incident,
-            paragraph: paragraph(of: evidence.claim.claim.quote, in: text).exact))
+            paragraph: paragraph(of: quote, in: text).exact, heading: heading(above: quote, in: text) ?? ""))
       }
     }
     return witnesses

@@ -25,12 +25,13 @@ public struct Witness: Sendable {
   public let subject: AccountSubject
   /// The incident of its account; nil for a series.
   public let incident: Incident?
-  /// The paragraph of the report in which its sentence stands.
-  public let paragraph: String
+  /// The paragraph of the report in which its sentence stands, and the heading above it.
+  public let paragraph, heading: String
 
   /// A posted claim in its setting.
-  public init(evidence: Evidence, subject: AccountSubject, incident: Incident?, paragraph: String) {
-    (self.evidence, self.subject, self.incident, self.paragraph) = (evidence, subject, incident, paragraph)
+  public init(evidence: Evidence, subject: AccountSubject, incident: Incident?, paragraph: String, heading: String) {
+    (self.evidence, self.subject, self.incident) = (evidence, subject, incident)
+    (self.paragraph, self.heading) = (paragraph, heading)
   }
 }
 

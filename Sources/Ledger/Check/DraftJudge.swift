@@ -43,7 +43,8 @@ public struct DraftJudge: Sendable {
     let stated = witness.evidence.claim.claim.stated
     return Surroundings(
       [
-        (stated.quote.exact, 1), (witness.paragraph, 0.6), (witness.evidence.report.title ?? "", 0.6),
+        (stated.quote.exact, 1), (witness.paragraph, 0.6), (witness.heading, 0.6),
+        (witness.evidence.report.title ?? "", 0.6),
         (witness.incident?.title ?? "", 0.4), (stated.place ?? "", 0.6),
       ], without: [stated.speaker, witness.evidence.report.publisher].compactMap { $0 }.joined(separator: " "))
   }
@@ -55,6 +56,7 @@ public struct DraftJudge: Sendable {
         (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.4),
         (figure.claim.stated.place ?? "", 1),
       ], without: figure.claim.stated.speaker)
+    let wanted = SpeakerRule.named(figure.claim.stated.speaker)
     var scored: [Scored] = []
     for known in known {
       let stated = known.stated
@@ -65,6 +67,9 @@ public struct DraftJudge: Sendable {
       points += placed
       if placed >= 0, points >= DraftJudge.leastLikeness, DraftJudge.sameNumber(figure.claim.stated, stated) {
         points += Likeness.sameNumber(figure.claim.stated)
+        if let wanted, stated.measure == figure.claim.measure, SpeakerRule.says(wanted, known.witness, among: []) {
+          points += Likeness.sameSpeaker
+        }
       }
       scored.append(Scored(witness: known.witness, area: area, points: points))
     }

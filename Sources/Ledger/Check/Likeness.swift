@@ -69,6 +69,9 @@ enum Likeness {
   /// Words can't outweigh a place and a day together many times over.
   static let mostForWords = 14.0
 
+  /// Points for the same number and measure from the speaker whom the draft names.
+  static let sameSpeaker = 2.0
+
   /// Points for the same number: large ones seldom meet by chance.
   static func sameNumber(_ draft: ClaimDraft) -> Double {
     switch draft.lower ?? draft.upper ?? 0 {

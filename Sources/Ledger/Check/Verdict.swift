@@ -120,7 +120,8 @@ struct Verdict {
       whole.map(\.witness), sources: voices)
   }
 
-  /// In a count that only grows, a later and higher figure by another voice is a rise: that figure, where the draft's own is the earlier one.
+  /// In a count that only grows, a later and higher figure by another voice is a rise: that figure, where the draft's own
+  /// is the earlier one.
   private func risen(_ number: Int, _ currency: Currency) -> CurrentFigure? {
     guard !draft.measure.isStock,
       let said = currency.confirmed.filter({ $0.figure.number == number }).map(\.lastSaid).max()

@@ -41,7 +41,7 @@ extension Verdict {
 
   /// No sentence of the same thing has the number.
   func unsaid() -> Finding {
-    let number = related.filter { DraftJudge.sameNumber(draft, $0.stated) }
+    let number = related.filter { DraftJudge.sameNumber(draft, $0.stated) && $0.stated.status != .denied }
     for aspect in [ScopeAspect.group, .unit, .period, .measure] {
       let found = number.filter { differs($0.stated, in: aspect) }
       if let first = found.max(by: { $0.points < $1.points }) {
