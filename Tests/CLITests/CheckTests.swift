@@ -72,6 +72,15 @@ import Testing
     #expect(!missing.err.isEmpty)
   }
 
+  @Test func jsonHasEachFindingInItsPlace() async throws {
+    let texts = try #require(try object(await check("draft.md", "--json").out)["texts"] as? [[String: Any]])
+    let findings = try #require(texts.first?["findings"] as? [[String: Any]])
+    #expect(findings.map { $0["exact"] as? String } == ["nine", "30"])
+    #expect(findings.map { $0["kind"] as? String } == ["supported", "qualifier"])
+    let cited = try #require((findings.last?["cited"] as? [[String: Any]])?.first)
+    #expect((cited["claim"] as? String)?.hasPrefix("c-") == true && cited["source"] as? String == "Coast Post")
+  }
+
   @Test func sarifPointsAtTheLine() async throws {
     let log = try await check("draft.md", "--format", "sarif")
     #expect(log.exit == .differences)

@@ -13,6 +13,8 @@ public struct DraftJudge: Sendable {
 
   let known: [Known]
   private let rarity: Rarity
+  /// All the words that are told of a subject: a place of two names is told by either.
+  private let subjectWords: [AccountSubject: Set<String>]
   let areas: AreaRule
   /// The words of every place on record, the longest first: a draft may name one where no extractor sees a place.
   private let places: [Set<String>]
@@ -33,7 +35,7 @@ public struct DraftJudge: Sendable {
       subjects[witness.subject, default: []].formUnion(surroundings.all)
       known.append(Known(witness: witness, surroundings: surroundings))
     }
-    (self.known, rarity) = (known, Rarity(Array(subjects.values)))
+    (self.known, rarity, subjectWords) = (known, Rarity(Array(subjects.values)), subjects)
     areas = AreaRule(samePlace: samePlace)
     let named = Set(witnesses.flatMap { [$0.evidence.claim.claim.stated.place, $0.incident?.place] }.compactMap { $0 })
     places = Set(named.map(Surroundings.terms)).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
@@ -111,8 +113,10 @@ public struct DraftJudge: Sendable {
     if areas.relation(ours, known.witness.incident?.place) == .same { return Likeness.placeNear }
     if stands(ours, in: known.surroundings.all) { return Likeness.placeNear }
     if stands(known.stated.place, in: words.all) { return Likeness.placeNear }
-    guard area == .other, stands(known.stated.place, in: known.surroundings.sentence) else { return 0 }
-    return Likeness.otherPlace
+    // A record that never has the place whose name the draft gives is of another one, unless it names none at all.
+    guard let ours, !stands(ours, in: subjectWords[known.witness.subject] ?? []) else { return 0 }
+    let isNamed = stands(ours, in: words.sentence) || stands(known.stated.place, in: known.surroundings.sentence)
+    return isNamed && area == .other ? Likeness.otherPlace : 0
   }
 
   /// Whether two figures are made of the same number or numbers.

@@ -195,7 +195,7 @@ struct Verdict {
     guard !losses.contains(where: { $0.words.isEmpty }), let first = losses.min(by: { $0.words.count < $1.words.count })
     else { return nil }
     let status =
-      [.unconfirmed, .alleged, .denied].contains(first.scored.stated.status)
+      [.unconfirmed, .alleged].contains(first.scored.stated.status)
       ? ", \(first.scored.stated.status.rawValue)" : ""
     let words = first.words.map { "“\($0)”" }.joined(separator: " and ")
     return Finding(
@@ -207,8 +207,9 @@ struct Verdict {
   /// The words of reserve in a sentence on record that the draft lacks; none where it keeps them or needs none.
   private func reserve(of record: ClaimDraft, isAttributed: Bool) -> [String] {
     var lost: [String] = []
+    if Verdict.denies(record), !Verdict.denies(draft) { lost.append("denied") }
     switch record.status {
-    case .denied: if draft.status != .denied { lost.append("denied") }
+    case .denied: break
     case .unconfirmed: if draft.status != .unconfirmed, draft.status != .alleged { lost.append("unconfirmed") }
     case .alleged:
       if draft.status == .asserted || (draft.status == .reported && !isAttributed) { lost.append("alleged") }
@@ -222,6 +223,12 @@ struct Verdict {
     case .exact, .range, .vague: break
     }
     return lost
+  }
+
+  /// A sentence that denies, also where the extractor took it for a report: "the ministry again denied a claim that …".
+  private static func denies(_ stated: ClaimDraft) -> Bool {
+    stated.status == .denied
+      || Folding.words(stated.quote.exact).contains(where: ["denied", "denies", "deny", "denying", "denial"].contains)
   }
 
   // MARK: in words
