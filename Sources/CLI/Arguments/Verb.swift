@@ -69,7 +69,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
     case .someFailed: "something failed or was not found; the rest was done"
     case .usage: "the command line was not understood; nothing was done"
     case .noDesk: "there is no desk here, or it cannot be opened"
-    case .differences: "verify found differences"
+    case .differences: "verify found differences, or check found faults"
     case .stopped: "the work stopped before its end; what is recorded stays recorded"
     }
   }

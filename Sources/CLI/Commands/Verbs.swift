@@ -3,6 +3,7 @@
 /// Every verb of the program.
 let verbs: [any Verb.Type] = [
   InitVerb.self, AddVerb.self, InboxVerb.self, LedgerVerb.self, WhyVerb.self, SearchVerb.self, DigestVerb.self,
-  VerifyVerb.self, ExportVerb.self, ImportVerb.self, ReadVerb.self, ExtractVerb.self, ExplainVerb.self, GroupVerb.self,
+  CheckVerb.self, VerifyVerb.self, ExportVerb.self, ImportVerb.self, ReadVerb.self, ExtractVerb.self, ExplainVerb.self,
+  GroupVerb.self,
   LanguageVerb.self,
 ]
