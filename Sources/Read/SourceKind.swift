@@ -49,7 +49,15 @@ struct Sniffer {
     head = Array(text.drop { $0 <= 32 })
     let name = origin.split(separator: "/").last.map(String.init) ?? ""
     let parts = name.lowercased().split(separator: ".")
-    ending = parts.count > 1 ? String(parts.last == "gz" ? parts[parts.count - 2] : parts[parts.count - 1]) : ""
+    let suffix = parts.count > 1 ? String(parts.last == "gz" ? parts[parts.count - 2] : parts[parts.count - 1]) : ""
+    ending = Sniffer.isInMaildir(origin) ? "eml" : suffix
+  }
+
+  /// Files of a Maildir have no ending: their folder says what they are, and a name that starts with a time.
+  private static func isInMaildir(_ origin: String) -> Bool {
+    let path = origin.split(separator: "/").suffix(2)
+    return path.count == 2 && (path.first == "cur" || path.first == "new")
+      && path.last?.utf8.first.map { (48...57).contains($0) } == true
   }
 
   /// The kind, or for `unknown` what the bytes seem to be, in words.
