@@ -13,6 +13,12 @@ public enum SourceKind: String, Sendable, CaseIterable {
   case message = "message/rfc822"
   case mailbox = "application/mbox"
   case pdf = "application/pdf"
+  case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+  case odt = "application/vnd.oasis.opendocument.text"
+  /// A table with HXL tags.
+  case table = "text/csv"
+  /// A web archive (WARC).
+  case webArchive = "application/warc"
   case text = "text/plain"
   /// Nothing that can be read.
   case unknown = "application/octet-stream"
@@ -69,6 +75,7 @@ struct Sniffer {
     }) {
       return (.unknown, magic.what)
     }
+    if starts(at: 0, with: "WARC/1.") { return (.webArchive, "WARC") }
     if isBinary { return (.unknown, "binary data") }
     switch head.first {
     case UInt8(ascii: "<"): return markup()
@@ -77,6 +84,7 @@ struct Sniffer {
     }
     if looksLikeMailbox { return (.mailbox, "mailbox") }
     if looksLikeMessage { return (.message, "message") }
+    if TaggedTable.isOne(head) { return (.table, "table") }
     if ["html", "htm", "xhtml"].contains(ending) || find("<html", within: 1024) != nil
       || find("<!doctype html", within: 1024) != nil
     {
