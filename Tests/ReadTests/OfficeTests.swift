@@ -115,6 +115,14 @@ private func paragraph(_ text: String) -> String {
     #expect(readout.reports.first?.text == "Two died.\n\nOne was hurt.")
   }
 
+  @Test func aDocumentInUTF16IsReadToo() throws {
+    let xml =
+      "<?xml version='1.0' encoding='UTF-16'?><w:document xmlns:w='\(word)'>\(paragraph("Двое погибли."))</w:document>"
+    var main = ZipMember("word/document.xml", "")
+    main.bytes = [0xFF, 0xFE] + xml.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    #expect(Readout(zip([main])).reports.first?.text == "Двое погибли.")
+  }
+
   @Test func asAnAttachmentItIsReadUnderTheLetter() {
     let code = docx(paragraph("Two shepherds were killed near Ketta."))
     let letter =

@@ -30,7 +30,11 @@ struct FeedPlace {
   private static func point(_ text: String) -> String? {
     // A third number is the height.
     let words = text.split { $0 == "," || $0 == ";" || $0.isWhitespace }
-    guard (2...3).contains(words.count), let latitude = Double(words[0]), let longitude = Double(words[1]),
+    guard (2...3).contains(words.count),
+      words.allSatisfy({
+        $0.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+      }),
+      let latitude = Double(words[0]), let longitude = Double(words[1]),
       (-90...90).contains(latitude), (-180...180).contains(longitude)
     else { return nil }
     return "\(words[0]) \(words[1])"

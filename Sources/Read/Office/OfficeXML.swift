@@ -30,8 +30,10 @@ final class OfficeXML {
   static func read(_ xml: [UInt8], into reader: any OfficeXMLReader) -> String? {
     _ = start
     let run = OfficeXML(reader)
-    return xml.withUnsafeBufferPointer { bytes -> String? in
-      guard !SafeMarkup.hasAttributeFlood(bytes) else { return "an element has too many attributes" }
+    // As feeds are: in UTF-8, without a document type. libxml2 would write to the terminal what it thinks of other charsets.
+    let mended = MendedXML(Charset.decode(xml[...], declared: Charset.declared(in: xml[...])).utf8)
+    guard !mended.hasAttributeFlood else { return "an element has too many attributes" }
+    return mended.bytes.withUnsafeBufferPointer { bytes -> String? in
       guard let base = bytes.baseAddress, let size = Int32(exactly: bytes.count) else { return "no XML" }
       return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { run.parse($0, size) }
     }
@@ -47,6 +49,7 @@ final class OfficeXML {
       Int32(
         XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
           | XML_PARSE_NOWARNING.rawValue))
+    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
     OfficeXML.hook(context.pointee.sax)
     withExtendedLifetime(self) {
       context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
