@@ -33,7 +33,7 @@ golden: setup ## write the golden files anew; look at the difference before you 
 	@GOLDEN=update $(SWIFT) test >/dev/null 2>&1 || true
 	@git status --short -- Tests Examples
 
-bench: build ## speed of read, extract, add, peak memory; sentences a second beside quantulum3
+bench: build ## speed of read, extract, add, peak memory; reading beside trafilatura, feedparser and Python's email; sentences a second beside quantulum3
 	@Scripts/bench .build/release/daybook
 
 crash: build ## kill the program at random while it adds 500 files, 100 times (CRASH_ROUNDS)

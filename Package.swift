@@ -79,7 +79,8 @@ let package = Package(
     tests("HouseTests", []),
     tests("CLITests", ["CLI"], resources: [.copy("Golden")]),
   ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])
-    + fuzz("FuzzMail", ["Read"]) + fuzz("FuzzPDF", ["Read"]) + fuzz("FuzzText", ["Read"]),
+    + fuzz("FuzzMail", ["Read"]) + fuzz("FuzzPDF", ["Read"]) + fuzz("FuzzText", ["Read"])
+    + fuzz("FuzzOffice", ["Read"]) + fuzz("FuzzTables", ["Read"]) + fuzz("FuzzArchive", ["Read"]),
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -4,7 +4,8 @@
 ///
 /// Folders are walked into, their names in the order of their bytes. Inside a folder, names that begin with a dot are
 /// passed over, and so is a desk's own folder; give such a path itself to have it taken. Links are followed; a folder is
-/// entered once for each path given, however many links lead to it. Memory: one item's bytes, and the names of the
+/// entered once for each path given, however many links lead to it. Of a Maildir (a folder with `cur`, `new` and `tmp`)
+/// the messages are taken that came in whole and that nobody threw away. Memory: one item's bytes, and the names of the
 /// folders that are open at the moment.
 public struct Collector: Sequence, IteratorProtocol {
   private let limits: CollectLimits
@@ -40,6 +41,7 @@ public struct Collector: Sequence, IteratorProtocol {
       open.removeLast()
       return nil
     }
+    if open[last].holdsMail, Maildir.isLeftOut(name[...]) { return nil }
     let parent = open[last].path
     return visit(parent.last == UInt8(ascii: "/") ? parent + name : parent + [UInt8(ascii: "/")] + name, given: false)
   }
@@ -63,6 +65,8 @@ public struct Collector: Sequence, IteratorProtocol {
     case .failure(let code): return .failure(SystemFault(code).failure(at: path, given: given))
     }
     switch status.kind {
+    // Beside the folders of a Maildir stand the mail server's own notes.
+    case .regular where !given && open.last?.isMaildir == true: return nil
     case .regular: return ItemReader(limits: limits).file(path, given: given)
     case .folder: return enter(path, status.identity, given: given)
     case .special(let what):
@@ -100,7 +104,11 @@ public struct Collector: Sequence, IteratorProtocol {
           : nil
       }
       names.dropHidden()
-      open.append(OpenFolder(path: path, identity: identity, names: names))
+      let isMaildir = Maildir.isOne(names)
+      if isMaildir { names.drop(Maildir.unfinished) }
+      let holdsMail = open.last?.isMaildir == true && Maildir.holdsMail(path)
+      open.append(
+        OpenFolder(path: path, identity: identity, names: names, isMaildir: isMaildir, holdsMail: holdsMail))
       return nil
     }
   }
@@ -111,4 +119,7 @@ private struct OpenFolder {
   let path: [UInt8]
   let identity: FileIdentity
   var names: FolderNames
+  let isMaildir: Bool
+  /// It is the `cur` or `new` of a Maildir.
+  let holdsMail: Bool
 }

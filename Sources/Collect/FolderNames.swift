@@ -46,6 +46,11 @@ struct FolderNames {
     ranges.removeAll { bytes[Int($0.lowerBound)] == UInt8(ascii: ".") }
   }
 
+  /// Leaves out one name.
+  mutating func drop(_ unwanted: [UInt8]) {
+    ranges.removeAll { bytes[Int($0.lowerBound)..<Int($0.upperBound)].elementsEqual(unwanted) }
+  }
+
   private func name(_ range: Range<Int32>) -> ArraySlice<UInt8> {
     bytes[Int(range.lowerBound)..<Int(range.upperBound)]
   }

@@ -68,8 +68,32 @@ public struct Reader: Sendable {
     case .message: try readMail(source.bytes, limits: limits, emit: emit)
     case .mailbox: try readMailbox(source.bytes, limits: limits, emit: emit)
     case .pdf: try readPDF(source.bytes, limits: limits, emit: emit)
+    case .docx, .odt: try readOffice(source.bytes, limits: limits, emit: emit)
+    case .table: try readTable(source.bytes, limits: limits, emit: emit)
+    case .webArchive: try readParts(of: source.bytes, emit: emit)
     case .unknown: break
     }
+  }
+
+  /// Each part of a web archive goes by what it is, as if it stood alone at its address; an archive inside one is not opened.
+  private func readParts<Stop: Error>(
+    of bytes: [UInt8], emit: (ReadEvent) throws(Stop) -> Void
+  ) throws(Stop) {
+    try readWebArchive(
+      bytes, limits: limits,
+      read: { (part) throws(Stop) in
+        let source = Source(part.bytes, origin: part.address, limits: limits)
+        for note in source.notes { try emit(.failure(note.naming(part.address))) }
+        guard source.kind != .webArchive else { return }
+        try dispatch(source) { (event) throws(Stop) in
+          switch event {
+          case .report(var report):
+            report.url = report.url ?? part.address.nonEmpty
+            try emit(.report(report))
+          case .failure(let failure): try emit(.failure(failure.naming(part.address)))
+          }
+        }
+      }, emit: emit)
   }
 
   /// What every report goes through, whoever read it.

@@ -43,12 +43,14 @@ public struct Source: Sendable {
       (self.kind, self.bytes, self.notes) = (.unknown, [], notes)
       return
     }
-    let (kind, what) = Sniffer(bytes[...], origin: origin).decide()
+    let (kind, what) =
+      OfficeDocument.kind(bytes).map { ($0, "office document") } ?? Sniffer(bytes[...], origin: origin).decide()
     if kind == .unknown {
       notes.append(
         ReadFailure(
           code: "unknownType",
-          message: "This kind of file cannot be read; add it as text, HTML, PDF, mail, a feed or JSON Lines.",
+          message:
+            "This kind of file cannot be read; add it as text, HTML, PDF, DOCX, ODT, mail, a feed or JSON Lines.",
           evidence: "it looks like \(what)"))
     }
     (self.kind, self.bytes, self.notes) = (kind, bytes, notes)

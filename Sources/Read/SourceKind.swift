@@ -13,6 +13,12 @@ public enum SourceKind: String, Sendable, CaseIterable {
   case message = "message/rfc822"
   case mailbox = "application/mbox"
   case pdf = "application/pdf"
+  case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+  case odt = "application/vnd.oasis.opendocument.text"
+  /// A table with HXL tags.
+  case table = "text/csv"
+  /// A web archive (WARC).
+  case webArchive = "application/warc"
   case text = "text/plain"
   /// Nothing that can be read.
   case unknown = "application/octet-stream"
@@ -49,7 +55,15 @@ struct Sniffer {
     head = Array(text.drop { $0 <= 32 })
     let name = origin.split(separator: "/").last.map(String.init) ?? ""
     let parts = name.lowercased().split(separator: ".")
-    ending = parts.count > 1 ? String(parts.last == "gz" ? parts[parts.count - 2] : parts[parts.count - 1]) : ""
+    let suffix = parts.count > 1 ? String(parts.last == "gz" ? parts[parts.count - 2] : parts[parts.count - 1]) : ""
+    ending = Sniffer.isInMaildir(origin) ? "eml" : suffix
+  }
+
+  /// Files of a Maildir have no ending: their folder says what they are, and a name that starts with a time.
+  private static func isInMaildir(_ origin: String) -> Bool {
+    let path = origin.split(separator: "/").suffix(2)
+    return path.count == 2 && (path.first == "cur" || path.first == "new")
+      && path.last?.utf8.first.map { (48...57).contains($0) } == true
   }
 
   /// The kind, or for `unknown` what the bytes seem to be, in words.
@@ -61,6 +75,7 @@ struct Sniffer {
     }) {
       return (.unknown, magic.what)
     }
+    if starts(at: 0, with: "WARC/1.") { return (.webArchive, "WARC") }
     if isBinary { return (.unknown, "binary data") }
     switch head.first {
     case UInt8(ascii: "<"): return markup()
@@ -69,6 +84,7 @@ struct Sniffer {
     }
     if looksLikeMailbox { return (.mailbox, "mailbox") }
     if looksLikeMessage { return (.message, "message") }
+    if TaggedTable.isOne(head) { return (.table, "table") }
     if ["html", "htm", "xhtml"].contains(ending) || find("<html", within: 1024) != nil
       || find("<!doctype html", within: 1024) != nil
     {

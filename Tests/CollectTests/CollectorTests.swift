@@ -57,6 +57,27 @@ private func asNobodyOnThisThread<Value>(_ body: () -> Value) throws -> Value {
     #expect(walk(Collector(["\(folder.path)/.git"]), in: folder) == ["/.git/config=x"])
   }
 
+  @Test func ofAMaildirTheMessagesAreTaken() throws {
+    let folder = try Folder()
+    for name in ["cur/1.a:2,S", "cur/2.b:2,ST", "cur/3.c:2,D", "cur/4.d;2,", "new/5.e", "tmp/6.f", "dovecot-uidlist"] {
+      try folder.file("Mail/" + name)
+    }
+    // A folder inside, as some fetching programs lay them out, and one of a server's own kind.
+    for name in ["cur/7.g", "new/.keep", "tmp/.keep"] { try folder.file("Mail/North/" + name) }
+    for name in ["cur/8.h", "new/.keep", "tmp/.keep"] { try folder.file("Mail/.Sent/" + name) }
+    #expect(
+      walk(Collector([folder.path]), in: folder) == [
+        "/Mail/North/cur/7.g=x", "/Mail/cur/1.a:2,S=x", "/Mail/cur/4.d;2,=x", "/Mail/new/5.e=x",
+      ])
+    #expect(walk(Collector(["\(folder.path)/Mail/tmp/6.f"]), in: folder) == ["/Mail/tmp/6.f=x"])
+  }
+
+  @Test func foldersThatAreNoMaildirAreReadWhole() throws {
+    let folder = try Folder()
+    for name in ["cur/2.b:2,ST", "new/5.e", "notes"] { try folder.file(name) }
+    #expect(walk(Collector([folder.path]), in: folder) == ["/cur/2.b:2,ST=x", "/new/5.e=x", "/notes=x"])
+  }
+
   @Test func aDeskIsNotAddedToADesk() throws {
     let folder = try Folder()
     try folder.file("desk/record.db")

@@ -158,6 +158,36 @@ struct FeedTests {
     #expect(feed.entries.first?.title == "Item")
   }
 
+  @Test(
+    arguments: [
+      ("<georss:point>41.5 44.2</georss:point>", "41.5 44.2"), ("<georss:point>41.5,44.2</georss:point>", "41.5 44.2"),
+      ("<georss:where><gml:Point><gml:pos> 41.5 44.2 </gml:pos></gml:Point></georss:where>", "41.5 44.2"),
+      ("<geo:Point><geo:lat>41.5</geo:lat><geo:long>44.2</geo:long></geo:Point>", "41.5 44.2"),
+      ("<geo:lat>-41.5</geo:lat><geo:long>44.2</geo:long>", "-41.5 44.2"), ("<geo:lat>41.5</geo:lat>", nil),
+      ("<georss:point>415 44.2</georss:point>", nil), ("<georss:point>north</georss:point>", nil),
+      ("<georss:polygon>1 2 3 4 1 2</georss:polygon>", nil), ("<georss:point>nan inf</georss:point>", nil),
+    ] as [(String, String?)])
+  func `points on the map, in each way of writing them`(xml: String, point: String?) throws {
+    #expect(try feed("<rss><channel><item><title>A</title>\(xml)</item></channel></rss>").entries.first?.point == point)
+  }
+
+  @Test func `a source keeps its address`() throws {
+    let rss = try feed(
+      "<rss><channel><item><title>A</title><source url='https://wire.example/rss'>Karovia Wire</source></item></channel></rss>"
+    )
+    #expect(rss.entries.first?.source == "Karovia Wire")
+    #expect(rss.entries.first?.sourceLink == "https://wire.example/rss")
+    let atom = try feed(
+      """
+      <feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title><source><title>Karovia Wire</title>
+      <link href="https://wire.example/"/><link rel="self" href="https://wire.example/atom"/></source></entry></feed>
+      """)
+    #expect(atom.entries.first?.sourceLink == "https://wire.example/atom")
+    #expect(atom.entries.first?.link == nil)
+    let script = try feed("<rss><channel><item><source url='javascript:x'>W</source></item></channel></rss>")
+    #expect(script.entries.first?.sourceLink == nil)
+  }
+
   @Test func `a picture as content gives way to the summary`() throws {
     let feed = try feed(
       """

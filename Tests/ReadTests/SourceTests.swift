@@ -16,6 +16,8 @@ struct SourceTests {
     ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", "a.json", .jsonFeed),
     ("{\"id\": 1, \"text\": \"Two died.\"}\n", "a", .documents),
     ("From: a@b.c\nTo: d@e.f\nSubject: Flood\nDate: x\n\nTwo died.", "a", .message),
+    ("Subject: Flood\nDate: x\n\nTwo died.", "Mail/new/1930000000.M1P2.host", .message),
+    ("Subject: Flood\nDate: x\n\nTwo died.", "Mail/new/readme", .text),
     ("From a@b.c Mon Mar  3 09:00:00 2031\nFrom: a@b.c\n\nTwo died.", "a", .mailbox),
     ("%PDF-1.7\n", "a.txt", .pdf), ("Two people died in Ketta.", "a", .text),
     ("From here to Ketta it is far: 40 km.\n\nTwo died.", "a.txt", .text),

@@ -23,7 +23,7 @@ enum AddVerb: Verb {
   static let spec = VerbSpec(
     "add", "take in reports: files, folders, or standard input",
     discussion: [
-      "Takes in plain text, HTML, e-mail (.eml, mbox), RSS, Atom and JSON Feed files, PDF, and JSON Lines of documents; what a file is, its bytes tell. A newsletter, mailbox or feed is kept as one capture and split into its reports. Every figure found is posted to the ledger with the sentence that says it.",
+      "Takes in plain text, HTML, e-mail (.eml, mbox, Maildir), RSS, Atom and JSON Feed files, PDF, DOCX, ODT, CSV with HXL tags, WARC, and JSON Lines of documents; what a file is, its bytes tell. A newsletter, mailbox or feed is kept as one capture and split into its reports. Every figure found is posted to the ledger with the sentence that says it.",
       "Folders are walked in the order of their names. Inside a folder, names that begin with a dot and desks are passed over; links are followed once. \"-\" is standard input.",
       "With --extractor, or \"extractor\" in desk.json, a program finds the figures (see 'daybook extract'). What the anchor gate refuses is recorded; where the program gives no answer, Daybook's own rules stand in, and that is recorded too.",
       "Bytes that the desk has already are not added again. What cannot be read is recorded with its reason (see 'daybook inbox --failed'), the rest goes on, and the exit code is 1.",

@@ -13,6 +13,7 @@ struct EntryBuilder {
   private var linksToIdentity = false
   private var hasContent = false
   private var created: PrintedDate?
+  private var place = FeedPlace()
 
   /// Reads an entry.
   static func entry(_ element: XMLElement, isAtom: Bool) -> FeedEntry {
@@ -36,7 +37,7 @@ struct EntryBuilder {
     case .itunes: readPodcast(element)
     case .media: readMedia(element)
     case .xhtml: if element.name == "body" || element.name == "div" { readContent(element) }
-    case .georss: if element.name == "point" { entry.point = FeedText.oneLine(element.ownText).nonEmpty }
+    case .georss: place.read(element)
     case .rdf, .other: break
     }
   }
@@ -54,7 +55,9 @@ struct EntryBuilder {
     case "content", "body", "fullitem": readContent(element)
     case "author", "managingeditor": readAuthor(element)
     case "category": readCategory(element)
-    case "source": entry.source = sourceName(element)
+    case "source":
+      entry.source = sourceName(element)
+      entry.sourceLink = sourceLink(element)
     default: readDate(element)
     }
   }
@@ -138,6 +141,16 @@ struct EntryBuilder {
     return element.first("title").flatMap(words)
   }
 
+  /// The feed that the entry was copied from: RSS has it in `url`, Atom as the feed's links.
+  private func sourceLink(_ element: XMLElement) -> String? {
+    let links = element.elements.filter { $0.name == "link" && ($0.space == .atom || $0.space == .core) }
+    let own =
+      links.first { $0["rel"]?.lowercased() == "self" }?["href"]
+      ?? links.lazy.compactMap { FeedLink($0)?.address }.first
+    guard let address = element["url"] ?? own, WebAddress.isWeb(address) else { return nil }
+    return address.stripped
+  }
+
   private func words(_ element: XMLElement) -> String? {
     FeedText(element, isAtom: isAtom, assumesHTML: false).words
   }
@@ -153,6 +166,7 @@ struct EntryBuilder {
     result.author = authors.isEmpty ? otherAuthor : authors.joined(separator: ", ")
     if result.published == nil, result.updated == nil { result.published = created }
     result.id = result.id ?? about?.nonEmpty
+    result.point = place.point
     if result.link == nil, linksToIdentity, let id = result.id, WebAddress.isWeb(id) { result.link = id }
     return result
   }

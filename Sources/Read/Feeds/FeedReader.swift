@@ -112,7 +112,8 @@ extension FeedReading {
     let date = entry.published ?? entry.updated
     return ReportText(
       title: entry.title, byline: entry.author.flatMap(FeedReading.byline), publisher: title, date: date?.day,
-      language: (entry.language ?? language).flatMap(FeedReading.primaryLanguage), url: entry.link,
+      language: (entry.language ?? language).flatMap(FeedReading.primaryLanguage),
+      url: entry.link.map(TrackedLink.target),
       wire: entry.source ?? Dateline.wire(text),
       kind: FeedReading.kind(entry.categories), text: text.isEmpty ? entry.title ?? "" : text)
   }

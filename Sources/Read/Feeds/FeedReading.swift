@@ -45,11 +45,13 @@ public struct FeedEntry: Sendable, Hashable {
   public var content: String?
   /// The outlet that the entry names as its origin (RSS and Atom `source`).
   public var source: String?
+  /// The address of the feed of that outlet, where the entry gives it.
+  public var sourceLink: String?
   /// Labels in the order they stand.
   public var categories: [String] = []
   /// BCP 47 code, where the entry has its own.
   public var language: String?
-  /// A point on the map that the entry gives (GeoRSS), as `latitude longitude`.
+  /// A point on the map that the entry gives (GeoRSS, GML, W3C Geo), as `latitude longitude` in degrees.
   public var point: String?
 
   /// An empty entry.
@@ -95,7 +97,7 @@ extension FeedReading: Codable {
 
 extension FeedEntry: Codable {
   private enum Key: String, CodingKey {
-    case id, title, link, author, published, updated, summary, content, source, categories, language, point
+    case id, title, link, author, published, updated, summary, content, source, sourceLink, categories, language, point
   }
 
   /// Reads an entry; what is absent is nil or empty.
@@ -105,7 +107,8 @@ extension FeedEntry: Codable {
     (id, title, link, author) = (try text(.id), try text(.title), try text(.link), try text(.author))
     published = try row.decodeIfPresent(PrintedDate.self, forKey: .published)
     updated = try row.decodeIfPresent(PrintedDate.self, forKey: .updated)
-    (summary, content, source) = (try text(.summary), try text(.content), try text(.source))
+    (summary, content) = (try text(.summary), try text(.content))
+    (source, sourceLink) = (try text(.source), try text(.sourceLink))
     categories = try row.decodeIfPresent([String].self, forKey: .categories) ?? []
     (language, point) = (try text(.language), try text(.point))
   }
@@ -122,6 +125,7 @@ extension FeedEntry: Codable {
     try row.encodeIfPresent(summary, forKey: .summary)
     try row.encodeIfPresent(content, forKey: .content)
     try row.encodeIfPresent(source, forKey: .source)
+    try row.encodeIfPresent(sourceLink, forKey: .sourceLink)
     if !categories.isEmpty { try row.encode(categories, forKey: .categories) }
     try row.encodeIfPresent(language, forKey: .language)
     try row.encodeIfPresent(point, forKey: .point)

@@ -4,7 +4,9 @@
 enum FeedSpace: Hashable {
   /// RSS in any of its namespaces or none, CDF.
   case core
-  case atom, dc, dcterms, content, itunes, media, xhtml, georss, rdf, other
+  case atom, dc, dcterms, content, itunes, media, xhtml, rdf, other
+  /// GeoRSS, the part of GML that it uses, and the W3C's vocabulary of points.
+  case georss
 
   /// The vocabulary of an element, by namespace, else by the customary prefix.
   static func of(namespace: String?, prefix: String?) -> FeedSpace {
@@ -19,7 +21,7 @@ enum FeedSpace: Hashable {
 
   private static let byPrefix: [String: FeedSpace] = [
     "rss": .core, "atom": .atom, "dc": .dc, "dcterms": .dcterms, "content": .content, "itunes": .itunes,
-    "media": .media, "xhtml": .xhtml, "georss": .georss, "rdf": .rdf,
+    "media": .media, "xhtml": .xhtml, "georss": .georss, "gml": .georss, "geo": .georss, "rdf": .rdf,
   ]
   private static let byAddress: [String: FeedSpace] = [
     "http://www.w3.org/2005/atom": .atom, "http://purl.org/atom/ns#": .atom,
@@ -30,7 +32,8 @@ enum FeedSpace: Hashable {
     "http://search.yahoo.com/mrss/": .media, "http://search.yahoo.com/mrss": .media,
     "http://tools.search.yahoo.com/mrss/": .media, "http://video.search.yahoo.com/mrss/": .media,
     "http://www.w3.org/1999/xhtml": .xhtml, "http://www.georss.org/georss": .georss,
-    "http://www.opengis.net/gml": .georss,
+    "http://www.opengis.net/gml": .georss, "http://www.opengis.net/gml/3.2": .georss,
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": .georss, "http://www.w3.org/2003/01/geo/": .georss,
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf, "http://www.w3.org/xml/1998/namespace": .other,
   ]
   private static let coreStems = [

@@ -1,21 +1,23 @@
-// Attachments that can be read: PDF, HTML, plain text.
+// Attachments that can be read: PDF, DOCX, ODT, HTML, plain text.
 
 internal import Model
 
 /// An attachment of a kind that is read.
 struct MailAttachment {
-  private enum Kind { case pdf, html, text }
+  private enum Kind { case pdf, office, html, text }
 
   private let kind: Kind
   private let bytes: [UInt8]
   private let name: String?
   private let charset: String?
 
-  /// Nil for other kinds. A PDF is told by its bytes: mail programs often call it `application/octet-stream`.
+  /// Nil for other kinds. PDF and office documents are told by their bytes: mail programs often call it `application/octet-stream`.
   init?(_ bytes: [UInt8], name: String?, type: MailType) {
     let suffix = name?.split(separator: ".").last?.lowercased() ?? ""
     if type.name == "application/pdf" || bytes.starts(with: "%PDF-".utf8) {
       kind = .pdf
+    } else if OfficeDocument.kind(bytes) != nil {
+      kind = .office
     } else if type.name == "text/html" || type.name == "application/xhtml+xml" || ["html", "htm"].contains(suffix) {
       kind = .html
     } else if type.name == "text/plain" || (type.name == "application/octet-stream" && suffix == "txt") {
@@ -31,6 +33,7 @@ struct MailAttachment {
     var events: [ReadEvent] = []
     switch kind {
     case .pdf: readPDF(bytes, limits: limits) { events.append($0) }
+    case .office: readOffice(bytes, limits: limits) { events.append($0) }
     case .html: readPage(bytes, limits: limits) { events.append($0) }
     case .text:
       let text = MailContent.string(bytes, charset: charset)

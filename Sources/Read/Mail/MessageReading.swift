@@ -25,7 +25,11 @@ struct MessageReading {
     if isCut { parts.markLastCut() }
     var events: [ReadEvent] = []
     let text = parts.text(limits, unescapesFrom: inMailbox)
-    if !text.isEmpty { events += head.reports(text).map { .report($0) } }
+    let letter = ForwardedText(text)
+    if !letter.note.isEmpty { events += head.reports(letter.note).map { .report($0) } }
+    for part in letter.parts where !part.text.isEmpty {
+      events += MessageHead(part, in: head).reports(part.text).map { .report($0) }
+    }
     for attachment in parts.attachments { events += attachment.events(in: head, limits) }
     for inner in parts.messages {
       guard depth < limits.maximumMessageDepth else {
@@ -59,6 +63,12 @@ struct MessageHead {
       .map { $0.filter { $0 != "<" && $0 != ">" }.stripped }
       .flatMap { WebAddress.isWeb($0) ? $0 : nil }
     language = MessageHead.header("Content-Language", message).flatMap(FeedReading.primaryLanguage)
+  }
+
+  /// The head of a message that was passed on in a letter's text. Its sender wrote it, so the letter's does not stand in.
+  init(_ part: ForwardedText.Part, in letter: MessageHead) {
+    (title, publisher, date) = (part.title ?? letter.title, part.sender, part.date)
+    (address, language) = (nil, nil)
   }
 
   /// The text as a report, or as several when it is a newsletter.

@@ -27,7 +27,8 @@ struct NewsletterItem {
     }
     if kind == nil, byline != nil, bylineMeansOpinion, publisher == nil { kind = .opinion }
     return ReportText(
-      title: title, byline: byline, publisher: publisher, date: Dateline.day(body), url: address,
+      title: title, byline: byline, publisher: publisher, date: Dateline.day(body),
+      url: address.map(TrackedLink.target),
       wire: Dateline.wire(body),
       kind: kind,
       text: body.isEmpty ? title ?? "" : body)
