@@ -113,7 +113,8 @@ import Testing
     try await withFolder { folder in
       let desk = try await full(folder)
       let rows = try await desk.exportCSV().split(separator: "\r\n").count
-      #expect(rows == 2 + (try await desk.counts().entries))
+      // All but the one that was rejected: what is not weighed is in no table of figures.
+      #expect(rows == 2 + (try await desk.counts().entries) - 1)
     }
   }
 
