@@ -73,13 +73,13 @@ extension StoreReader {
   public func isGone(_ sentence: String, from report: ReportSummary, asOf: Instant? = nil) throws(StoreError) -> Bool {
     let now = asOf ?? Instant(seconds: .max)
     if let url = report.url {
-      let later: Int? = try connection.first(
+      // Items of one newsletter may share an address: only another capture is a later state of it.
+      return try connection.number(
         """
-        SELECT instr(body, \(sentence)) FROM reports WHERE url = \(url) AND recorded <= \(now)
-          AND seq > (SELECT seq FROM reports WHERE id = \(report.id)) ORDER BY seq DESC LIMIT 1
-        """
-      ) { (row) throws(StoreError) in try row.integer() }
-      return later == 0
+        SELECT count(*) > 0 AND coalesce(max(instr(body, \(sentence))), 0) = 0 FROM reports
+        WHERE url = \(url) AND capture = (SELECT max(capture) FROM reports WHERE url = \(url) AND recorded <= \(now)
+          AND capture > (SELECT seq FROM captures WHERE id = \(report.capture)))
+        """) > 0
     }
     guard report.origin != "-" else { return false }
     return try connection.number(
