@@ -75,7 +75,7 @@ let package = Package(
     tests("LedgerTests", ["Ledger"], resources: [.copy("Cases")]),
     tests("PublishTests", ["Publish"], resources: [.copy("Golden")]),
     tests("StoreTests", ["Store"]),
-    tests("DeskTests", ["Desk"]),
+    tests("DeskTests", ["Desk"], resources: [.copy("Cases")]),
     tests("HouseTests", []),
     tests("CLITests", ["CLI"], resources: [.copy("Golden")]),
   ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])

@@ -45,6 +45,8 @@ extension CommandFailure {
       switch error.code {
       case "noDesk", "newerDatabase", "badSettings", "noSettings": .noDesk
       case "badSince", "badClock": .usage
+      case "wrongKind", "badGrade", "sameIncident", "noIncident", "severalIncidents", "notInAccount", "undone":
+        .someFailed
       case "notFound", "ambiguous", "noEdition", "notAnchored", "notReadable": .someFailed
       default: .stopped
       }

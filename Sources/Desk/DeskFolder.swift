@@ -35,6 +35,7 @@ public struct DeskFolder: Hashable, Sendable {
   var vault: String { "\(path)/\(VaultLayout.vault)" }
   var log: String { "\(path)/\(VaultLayout.log)" }
   var tornLog: String { "\(path)/\(VaultLayout.tornLog)" }
+  var decisions: String { "\(path)/\(VaultLayout.decisions)" }
   var lock: String { "\(path)/lock" }
   var reserve: String { "\(path)/reserve" }
 }

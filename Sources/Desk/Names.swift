@@ -34,6 +34,38 @@ enum Names {
     return IncidentID("i-" + fields.name)
   }
 
+  /// An incident that a person split off is named by the first report that was split off.
+  static func incident(splitOff report: ReportID) -> IncidentID {
+    var fields = NameFields(kind: "split incident")
+    fields.add(report.rawValue)
+    return IncidentID("i-" + fields.name)
+  }
+
+  /// A decision is named by all that it says.
+  static func decision(_ decision: Decision) -> DecisionID {
+    var fields = NameFields(kind: "decision")
+    fields.add(decision.action.rawValue)
+    fields.add(decision.subject)
+    fields.add(decision.value)
+    fields.add(decision.version)
+    fields.add(decision.actor)
+    fields.add(decision.reason)
+    fields.add(decision.at.seconds)
+    fields.add(decision.number)
+    return DecisionID("d-" + fields.name)
+  }
+
+  /// A version of a claim: what it says, and the edits of it that hold.
+  static func version(of claim: Claim, edits: [DecisionID]) -> String {
+    var fields = NameFields(kind: "version")
+    fields.add(claim.quote.exact)
+    fields.add(claim.figure.exact)
+    fields.add(claim.lower)
+    fields.add(claim.upper)
+    for edit in edits { fields.add(edit.rawValue) }
+    return "v-" + fields.name
+  }
+
   /// An account is named by its key.
   static func account(_ key: AccountKey) -> AccountID {
     var fields = NameFields(kind: "account")

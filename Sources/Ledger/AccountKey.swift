@@ -21,6 +21,11 @@ public struct AccountKey: Hashable, Sendable {
     (unit, basis) = (account.unit, account.basis)
   }
 
+  /// The same figures of another subject.
+  public init(_ key: AccountKey, subject: AccountSubject) {
+    (self.subject, measure, group, unit, basis) = (subject, key.measure, key.group, key.unit, key.basis)
+  }
+
   init(subject: AccountSubject, claim: Claim) {
     (self.subject, measure, group) = (subject, claim.measure, claim.group)
     (unit, basis) = (claim.unit, claim.basis)
@@ -33,9 +38,11 @@ public struct AccountKey: Hashable, Sendable {
 /// series of their place and that span: they are about no incident, even when they stand in a report of one. Without such
 /// words they stay with the incident. A claim is never left without an account: where there is no incident, the event's
 /// day names one.
-public func accountKey(for claim: Claim, report: ReportSummary, incident: IncidentID?) -> AccountKey {
+public func accountKey(
+  for claim: Claim, report: ReportSummary, incident: IncidentID?, placeKey: PlaceKey = { _ in nil }
+) -> AccountKey {
   let asOf = claim.asOf ?? report.day
-  let place = Folding.place(claim.place)
+  let place = seriesPlace(claim, placeKey)
   if claim.basis != .incident {
     let span = Span.resolved(claim.span, asOf: asOf)
     if !span.isEmpty || incident == nil {
@@ -44,6 +51,18 @@ public func accountKey(for claim: Claim, report: ReportSummary, incident: Incide
   }
   if let incident { return AccountKey(subject: .incident(incident), claim: claim) }
   return AccountKey(subject: .series(place: place, span: "event of \(claim.eventDate ?? report.day)"), claim: claim)
+}
+
+/// A publisher's name for comparing: case, accents, articles and the order of words make no other one.
+public func publisherKey(_ name: String) -> String { Folding.publisher(name) }
+
+/// What a place is known by under each of its names; nil for one that no list knows.
+public typealias PlaceKey = (String) -> String?
+
+/// The place of a series: one for all the names of a place where they are known, else its words.
+func seriesPlace(_ claim: Claim, _ placeKey: PlaceKey) -> String {
+  guard let place = claim.place, let key = placeKey(place) else { return Folding.place(claim.place) }
+  return SeriesPlace.listed(key)
 }
 
 /// What the span of a running total is called whose text gives none ("the toll of the war").

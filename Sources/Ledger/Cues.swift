@@ -29,6 +29,20 @@ enum Cues {
     }
   }
 
+  /// Words by which a report says that a figure is reckoned from a sample or a model, and nobody counted it. "An estimated 40" is none of
+  /// them: it is how papers write "about 40".
+  private static let reckoning = [
+    "excess deaths", "excess mortality", "household survey", "mortality survey", "survey found", "survey estimates",
+    "survey estimated", "survey puts", "survey of households", "extrapolated", "capture recapture",
+    "statistical estimate", "statistical model", "modelled", "modelling", "projected", "projection",
+  ]
+
+  /// The phrase by which a claim's sentence says that its figure was estimated and not counted; nil when it doesn't say so.
+  static func estimate(in claim: Claim) -> String? {
+    let sentence = " " + Folding.words(claim.quote.exact).joined(separator: " ") + " "
+    return reckoning.first { sentence.contains(" " + $0) }
+  }
+
   /// The phrase of a claim's sentence that gives such a ground, with the ground; nil when it gives none.
   static func ground(in claim: Claim) -> (ground: Ground, phrase: String)? {
     let sentence = " " + Folding.words(claim.quote.exact).joined(separator: " ") + " "

@@ -27,6 +27,8 @@ struct Currency {
   private(set) var confirmed: [CurrentFigure] = []
   /// The same of what comes unconfirmed or alleged.
   private(set) var unsure: [CurrentFigure] = []
+  /// The same of what was estimated and not counted.
+  private(set) var estimated: [CurrentFigure] = []
   private(set) var denied: [Stated] = []
   /// Confirmed figures that were last words until a later figure overtook them.
   private(set) var overtaken: [CurrentFigure] = []
@@ -52,6 +54,7 @@ struct Currency {
     rest = Currency.withoutRecalled(rest, recalled: recalled, all: statements)
     confirmed = lastWords(rest.filter(\.isConfirmed))
     unsure = lastWords(rest.filter(\.isUnsure))
+    estimated = lastWords(rest.filter(\.isEstimate))
     retract()
     overtake()
   }
@@ -68,6 +71,7 @@ struct Currency {
       let voice: Voice
       let asOf: CivilDate
       let isUnsure: Bool
+      let isEstimate: Bool
     }
     let there = Set(statements.map { Place(report: $0.report, ordinal: $0.ordinal) })
     var parts = Set(
@@ -80,7 +84,8 @@ struct Currency {
       && !stated.isSuperseded
     {
       let telling = Telling(
-        report: stated.report, voice: sources.voice(of: stated), asOf: stated.asOf, isUnsure: stated.isUnsure)
+        report: stated.report, voice: sources.voice(of: stated), asOf: stated.asOf, isUnsure: stated.isUnsure,
+        isEstimate: stated.isEstimate)
       guard let head = heads[telling] else {
         heads[telling] = stated
         continue
@@ -144,9 +149,10 @@ struct Currency {
           && ($0.figure.isVague || $0.figure.agrees(with: current.figure))
       }
     }
-    retracted = (confirmed + unsure).filter(isTakenBack).map(\.stated)
+    retracted = (confirmed + unsure + estimated).filter(isTakenBack).map(\.stated)
     confirmed.removeAll(where: isTakenBack)
     unsure.removeAll(where: isTakenBack)
+    estimated.removeAll(where: isTakenBack)
   }
 
   /// Sets apart the figures that a later one has overtaken. A source's own count, or that of people whom it doesn't

@@ -51,6 +51,7 @@ private struct PostingRules {
         kind: .repeats, reason: "It gives an amount without a number, which neither confirms nor changes a figure.")
     }
     if let own = ownFigure() { return againstOwn(own) }
+    if let posting = firstOfItsKind() { return posting }
     if new.isUnsure, let stands = currency.confirmed.first(where: { !$0.figure.agrees(with: figure) }) {
       return Posting(
         kind: .conflicts,
@@ -63,12 +64,30 @@ private struct PostingRules {
 
   /// What this voice last said with the same standing (confirmed or not).
   private func ownFigure() -> CurrentFigure? {
-    let said = before.filter { $0.isUnsure == new.isUnsure }
+    let said = before.filter(new.isOfKind)
     let ofVoice = Sources(said + [new])
     // All that the voice ever said, also what others have since overtaken.
     let own = said.filter { ofVoice.voice(of: $0) == voice }
     let alone = Currency(own)
-    return alone.confirmed.first ?? alone.unsure.first
+    return alone.confirmed.first ?? alone.unsure.first ?? alone.estimated.first
+  }
+
+  /// The first estimate beside counts, or the first count beside estimates: neither says anything against the other.
+  private func firstOfItsKind() -> Posting? {
+    if let words = new.estimate, currency.estimated.isEmpty {
+      return Posting(
+        kind: .opens,
+        reason:
+          "It is the first estimate here (“\(words)”): \(new.figure.words); estimates and counts are never one range.")
+    }
+    if new.isConfirmed, currency.confirmed.isEmpty, currency.unsure.isEmpty, let estimate = currency.estimated.first {
+      return Posting(
+        kind: .opens,
+        reason:
+          "It is the first count here: \(new.figure.words); \(estimate.figure.words) of \(estimate.name) was estimated and is kept apart."
+      )
+    }
+    return nil
   }
 
   private func partPosting() -> Posting? {
@@ -80,7 +99,7 @@ private struct PostingRules {
     }
     let greater = sameReport.first {
       !$0.figure.isVague && !$0.isSuperseded && $0.asOf == new.asOf && $0.figure.number > new.figure.number
-        && currency.sources.voice(of: $0) == voice && !claim.isTotal && !new.isDenied
+        && currency.sources.voice(of: $0) == voice && !claim.isTotal && !new.isDenied && new.isOfKind($0)
     }
     return greater.map {
       Posting(
@@ -185,7 +204,9 @@ private struct PostingRules {
 
   private func againstOthers() -> Posting {
     let figure = new.figure
-    let others = new.isUnsure ? currency.unsure + currency.confirmed : currency.confirmed
+    let others =
+      new.isEstimate
+      ? currency.estimated : new.isUnsure ? currency.unsure + currency.confirmed : currency.confirmed
     guard let first = others.first else {
       let earlier = currency.unsure.first.map { "; \($0.figure.words) stood here unconfirmed" } ?? ""
       return Posting(

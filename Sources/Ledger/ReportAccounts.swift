@@ -8,17 +8,19 @@ public import Model
 /// places are not of one place: a second figure that can't be the first is of another event, and gets an account of its own, so that a
 /// recap of ten days opens no dispute between a ferry and a market. Parts go where their whole goes. Figures that the report itself calls
 /// earlier stay with what they were earlier figures of.
-public func accountKeys(for claims: [Claim], report: ReportSummary, incident: IncidentID?) -> [AccountKey] {
+public func accountKeys(
+  for claims: [Claim], report: ReportSummary, incident: IncidentID?, placeKey: PlaceKey = { _ in nil }
+) -> [AccountKey] {
   var keys: [AccountKey] = []
   var tellers: [AccountKey: [Claim]] = [:]
   for claim in claims {
-    var key = accountKey(for: claim, report: report, incident: incident)
+    var key = accountKey(for: claim, report: report, incident: incident, placeKey: placeKey)
     if let whole = claim.partOf, keys.indices.contains(whole) {
       key = AccountKey(subject: keys[whole].subject, claim: claim)
     } else if !claim.isSuperseded {
       var event = 1
       while let told = tellers[key], told.contains(where: { isOfAnotherEvent(claim, $0) }) {
-        key = AccountKey(subject: otherEvent(claim, report, number: event), claim: claim)
+        key = AccountKey(subject: otherEvent(claim, report, number: event, placeKey), claim: claim)
         event += 1
       }
       tellers[key, default: []].append(claim)
@@ -32,6 +34,8 @@ public func accountKeys(for claims: [Claim], report: ReportSummary, incident: In
 /// says both, or the report says one itself, or their places have no word in common.
 private func isOfAnotherEvent(_ claim: Claim, _ earlier: Claim) -> Bool {
   guard claim.status != .denied, earlier.status != .denied, excludes(claim, earlier) else { return false }
+  // A survey's figure beside a count is another kind of figure of the same thing.
+  guard (Cues.estimate(in: claim) == nil) == (Cues.estimate(in: earlier) == nil) else { return false }
   let voices = (claim.speaker.map(Folding.publisher), earlier.speaker.map(Folding.publisher))
   // A report that prints two rival figures says who says each; what it says itself beside them is of something else.
   if voices.0 == voices.1 || voices.0 == nil || voices.1 == nil { return true }
@@ -45,8 +49,10 @@ private func excludes(_ a: Claim, _ b: Claim) -> Bool {
 }
 
 /// An event that a report recalls beside its own: its place, its day, and which of several it is.
-private func otherEvent(_ claim: Claim, _ report: ReportSummary, number: Int) -> AccountSubject {
+private func otherEvent(
+  _ claim: Claim, _ report: ReportSummary, number: Int, _ placeKey: PlaceKey
+) -> AccountSubject {
   let day = claim.eventDate ?? report.day
   let which = number == 1 ? "" : ", \(number)"
-  return .series(place: Folding.place(claim.place), span: "another event told on \(day)\(which)")
+  return .series(place: seriesPlace(claim, placeKey), span: "another event told on \(day)\(which)")
 }

@@ -6,7 +6,7 @@ internal import Model
 struct RuleSentence {
   let text: String
   /// Voices named in a sentence; of more only the number is given.
-  private static let namedVoices = 4
+  static let namedVoices = 4
 
   init(
     _ currency: Currency, _ current: [CurrentFigure], _ dispute: (CurrentFigure, CurrentFigure)?, isUnconfirmed: Bool
@@ -21,12 +21,14 @@ struct RuleSentence {
     } else if current.count > 1, Set(current.map(\.figure.number)).count > 1 {
       clauses.append(RuleSentence.harmony(current))
     }
-    clauses += RuleSentence.apart(currency, isUnconfirmed: isUnconfirmed)
+    clauses += RuleSentence.apart(currency, current)
     text = clauses.joined(separator: "; ") + "."
   }
 
   private static func rule(_ current: [CurrentFigure], isUnconfirmed: Bool) -> String {
-    let prefix = isUnconfirmed ? "Unconfirmed: " : ""
+    let estimate = current.first?.stated.estimate
+    let prefix =
+      isUnconfirmed ? "Unconfirmed: " : estimate.map { "Estimated and not counted (“\($0)”): " } ?? ""
     let named = current.prefix(namedVoices).map { "\($0.name) \($0.figure.words) as of \($0.lastSaid)" }
     let rest = current.count > namedVoices ? ["\(current.count - namedVoices) more"] : []
     let list = (named + rest).joined(separator: ", ")
@@ -51,16 +53,21 @@ struct RuleSentence {
   }
 
   /// What was left out of the range.
-  private static func apart(_ currency: Currency, isUnconfirmed: Bool) -> [String] {
+  private static func apart(_ currency: Currency, _ current: [CurrentFigure]) -> [String] {
     var clauses: [String] = []
     func add(_ count: Int, _ one: String, _ many: String) {
       if count > 0 { clauses.append(count == 1 ? "1 \(one)" : "\(count) \(many)") }
     }
     add(currency.overtaken.count, "earlier figure overtaken by later ones", "earlier figures overtaken by later ones")
-    if !isUnconfirmed, !currency.unsure.isEmpty {
-      let figures = currency.unsure.prefix(namedVoices).map(\.figure.words).joined(separator: ", ")
-      clauses.append("kept apart as unconfirmed: \(figures)")
+    func keepApart(_ figures: [CurrentFigure], _ kind: String) {
+      guard let first = figures.first, !current.contains(where: { $0.stated.claim == first.stated.claim }) else {
+        return
+      }
+      let words = figures.prefix(namedVoices).map(\.figure.words).joined(separator: ", ")
+      clauses.append("kept apart as \(kind): \(words)")
     }
+    keepApart(currency.unsure, "unconfirmed")
+    keepApart(currency.estimated, "estimated and not counted")
     add(currency.denied.count, "denial kept apart", "denials kept apart")
     add(currency.vague.count, "amount without a number", "amounts without a number")
     add(currency.partCount, "part not added to its total", "parts not added to their total")
@@ -70,8 +77,12 @@ struct RuleSentence {
 
 extension CurrentFigure {
   /// Whom to name: the speaker as printed, else the source.
+  var name: String { stated.name }
+}
+
+extension Stated {
+  /// Whom to name: the speaker as printed, else the source.
   var name: String {
-    let teller = stated.teller
     if let speaker = teller.speaker, !speaker.isEmpty {
       return teller.speaking == .named ? speaker : "\(speaker) (\(teller.sourceName))"
     }

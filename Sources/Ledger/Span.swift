@@ -16,6 +16,18 @@ enum Span {
     return text
   }
 
+  /// How many days a stretch up to `asOf` has ("in the past 24 hours": 1); nil for one that is not told so.
+  static func days(_ span: String?, asOf: CivilDate) -> Int? {
+    let words = Folding.words(span ?? "").filter { !articles.contains($0) }
+    if words == ["today"] { return 1 }
+    guard let length = length(words) else { return nil }
+    switch length.unit {
+    case "hours": return length.count % 24 == 0 ? length.count / 24 : nil
+    case "days": return length.count
+    default: return nil
+    }
+  }
+
   /// Words after "since" in which its day is looked for ("since our note of 6 March"), and those that name an event.
   private static let (datedWords, eventWords) = (6, 3)
 

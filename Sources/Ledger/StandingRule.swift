@@ -8,6 +8,7 @@ public import Model
 /// - Each voice counts with its last word. A named speaker is one voice wherever quoted; who names nobody is a source's
 ///   own voice. A source is a publisher or the agency it prints; copies of one text are one source.
 /// - A running toll: a later, higher figure overtakes a source's own earlier one (`Currency`).
+/// - Figures of surveys and models never stand in one range with counts; they stand where nobody has counted.
 /// - Unconfirmed, alleged and denied figures never widen the range of confirmed ones; amounts without a number never
 ///   erase a number.
 public func standing(of evidence: [Evidence]) -> Standing? {
@@ -16,7 +17,8 @@ public func standing(of evidence: [Evidence]) -> Standing? {
   guard let latest = statements.map(\.asOf).max() else { return nil }
   let currency = Currency(statements)
   let isUnconfirmed = currency.confirmed.isEmpty && !currency.unsure.isEmpty
-  let current = isUnconfirmed ? currency.unsure : currency.confirmed
+  let counted = isUnconfirmed ? currency.unsure : currency.confirmed
+  let current = counted.isEmpty ? currency.estimated : counted
   guard !current.isEmpty else { return numberless(currency, latest: latest) }
   let range = Spread(current.map(\.figure))
   let dispute = isUnconfirmed ? nil : currency.dispute()
@@ -51,7 +53,13 @@ private func numberless(_ currency: Currency, latest: CivilDate) -> Standing {
   if !currency.retracted.isEmpty {
     return standing(nothing, [], sources: 0, "Every figure was taken back by the voice that gave it; none stands.")
   }
-  return standing(nothing, [], sources: 0, "Figures are only denied here; none stands.")
+  // The denials are named, so that nobody takes "no number" for a count that is missing.
+  let denials = currency.denied.prefix(RuleSentence.namedVoices).map {
+    "\($0.figure.words), denied by \($0.name) as of \($0.asOf)"
+  }
+  return standing(
+    nothing, currency.denied, sources: 0,
+    "Nobody gives a figure here; it is only denied: \(denials.joined(separator: "; ")).")
 }
 
 /// Least to most of several figures.

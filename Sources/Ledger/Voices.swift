@@ -78,6 +78,8 @@ final class Stated: Sendable {
   let isSuperseded: Bool
   let isTotal: Bool
   let partOf: Int?
+  /// The words by which the sentence says that nobody counted this; nil for a count.
+  let estimate: String?
   let teller: Teller
 
   init(_ recorded: RecordedClaim, _ summary: ReportSummary, _ tellers: Tellers) {
@@ -86,6 +88,7 @@ final class Stated: Sendable {
     (report, copyOf, day) = (summary.id, summary.copyOf, summary.day)
     (measure, figure, asOf) = (stated.measure, Figure(recorded.claim), stated.asOf ?? summary.day)
     (status, isSuperseded, isTotal, partOf) = (stated.status, stated.isSuperseded, stated.isTotal, stated.partOf)
+    estimate = Cues.estimate(in: recorded.claim)
     teller = tellers.teller(recorded.claim, summary)
   }
 
@@ -93,10 +96,16 @@ final class Stated: Sendable {
   var text: SourceNode { .text(copyOf ?? report) }
   var speaking: Speaking { teller.speaking }
 
-  /// Neither unconfirmed nor alleged nor denied.
-  var isConfirmed: Bool { status == .asserted || status == .reported }
-  var isUnsure: Bool { status == .alleged || status == .unconfirmed }
+  /// A count that is neither unconfirmed nor alleged nor denied.
+  var isConfirmed: Bool { !isEstimate && (status == .asserted || status == .reported) }
+  /// A count that comes unconfirmed or alleged.
+  var isUnsure: Bool { !isEstimate && (status == .alleged || status == .unconfirmed) }
   var isDenied: Bool { status == .denied }
+  /// Reckoned from a sample or a model: never in one range with counts.
+  var isEstimate: Bool { estimate != nil && status != .denied }
+
+  /// Whether two figures are of the kind that is compared: counts that are confirmed, counts that are not, estimates.
+  func isOfKind(_ other: Stated) -> Bool { isUnsure == other.isUnsure && isEstimate == other.isEstimate }
 
   /// Order in time as far as the texts tell it. Of one day the higher figure comes last, since tolls of a day mostly
   /// rise; the rest only makes the order the same whatever came in first.

@@ -28,6 +28,30 @@ public enum AccountSubject: Hashable, Sendable, Codable {
   case series(place: String, span: String)
 }
 
+/// The place of a series that a list of places knows. It is kept by the list's own sign for it, which none of its names is, and shown by
+/// the names that the texts give it.
+public enum SeriesPlace {
+  private static let marker = "place:"
+
+  /// How a series keeps a place that the list knows as `key`.
+  public static func listed(_ key: String) -> String { marker + key }
+
+  /// What to call the place of a series: its own words, or the names that `claims` give it, side by side.
+  public static func name(of place: String, in claims: some Sequence<Claim>) -> String {
+    guard place.hasPrefix(marker) else { return place }
+    var names: [String: String] = [:]
+    for claim in claims where claim.partOf == nil {
+      guard let name = claim.place, !name.isEmpty else { continue }
+      names[name.lowercased()] = min(names[name.lowercased()] ?? name, name)
+    }
+    guard !names.isEmpty else { return place }
+    return names.keys.sorted().prefix(maximumNames).compactMap { names[$0] }.joined(separator: " / ")
+  }
+
+  /// Names of one place that are shown.
+  private static let maximumNames = 4
+}
+
 /// One line of the ledger: subject × measure × group × unit × basis.
 public struct Account: Hashable, Sendable, Codable {
   public let id: AccountID
@@ -67,25 +91,5 @@ public struct Entry: Hashable, Sendable, Codable {
   public init(id: EntryID, account: AccountID, claim: ClaimID, kind: EntryKind, reason: String, recorded: Instant) {
     (self.id, self.account, self.claim) = (id, account, claim)
     (self.kind, self.reason, self.recorded) = (kind, reason, recorded)
-  }
-}
-
-/// What a person did, with the reason; stands above the machine.
-public struct Decision: Hashable, Sendable, Codable {
-  /// What a person can do.
-  public enum Action: String, Codable, CaseIterable, Hashable, Sendable {
-    case accept, edit, reject, grade, merge, split, recommend
-  }
-
-  public let action: Action
-  /// The identifier of what was decided on.
-  public let subject: String
-  public let actor: String
-  public let reason: String
-  public let at: Instant
-
-  /// A decision as recorded.
-  public init(action: Action, subject: String, actor: String, reason: String, at: Instant) {
-    (self.action, self.subject, self.actor, self.reason, self.at) = (action, subject, actor, reason, at)
   }
 }

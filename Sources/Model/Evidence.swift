@@ -91,9 +91,14 @@ public struct AccountView: Hashable, Sendable {
   public let incident: Incident?
   public let evidence: [Evidence]
   public let standing: Standing
+  /// What people decided about it.
+  public let review: Review
 
-  /// An account as it is shown.
-  public init(account: Account, incident: Incident?, evidence: [Evidence], standing: Standing) {
+  /// An account as it is shown; `evidence` is what is weighed.
+  public init(
+    account: Account, incident: Incident?, evidence: [Evidence], standing: Standing, review: Review = Review()
+  ) {
     (self.account, self.incident, self.evidence, self.standing) = (account, incident, evidence, standing)
+    self.review = review
   }
 }

@@ -31,5 +31,7 @@ public typealias ClaimID = Identifier<RecordedClaim>
 public typealias IncidentID = Identifier<Incident>
 /// `a-` and twelve letters or digits.
 public typealias AccountID = Identifier<Account>
+/// `d-` and twelve letters or digits.
+public typealias DecisionID = Identifier<Decision>
 /// `e-` and twelve letters or digits.
 public typealias EntryID = Identifier<Entry>

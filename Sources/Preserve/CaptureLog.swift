@@ -9,7 +9,8 @@ public final class CaptureLog {
   private let torn: Int
   /// Where the next line will begin, in bytes from the start.
   public private(set) var end: Int
-  private var lastSequence: Int
+  /// The number of the last line; 0 for an empty log.
+  public private(set) var lastSequence: Int
   /// A longer line is no line of ours.
   static let maximumLineBytes = 1 << 20
 

@@ -7,6 +7,8 @@ public enum VaultLayout {
   public static let vault = "vault"
   /// The log: one line of JSON a capture, in the order they were taken in.
   public static let log = "log/captures.jsonl"
+  /// What people decided, a line of JSON a decision; beside the log, since it can't be worked out again from the bytes.
+  public static let decisions = "log/decisions.jsonl"
   /// Where bytes cut off in the middle of a log line are set aside.
   public static let tornLog = "log/captures.jsonl.torn"
 

@@ -155,6 +155,7 @@ public enum NamedThing: Hashable, Sendable {
   case incident(IncidentID)
   case account(AccountID)
   case entry(EntryID)
+  case decision(DecisionID)
 
   /// Its name in full.
   public var name: String {
@@ -165,6 +166,7 @@ public enum NamedThing: Hashable, Sendable {
     case .incident(let id): id.rawValue
     case .account(let id): id.rawValue
     case .entry(let id): id.rawValue
+    case .decision(let id): id.rawValue
     }
   }
 }

@@ -94,6 +94,40 @@ private func object(_ text: String) throws -> [String: Any] {
     }
   }
 
+  @Test func aDecisionIsMadeShownAndTakenBack() async throws {
+    try await withTour { tour in
+      _ = try await tour("add", "\(examples)/day-01", "\(examples)/day-02")
+      let ledger = try object(await tour("ledger", "--json", "--measure", "killed", "--entries").out)
+      let account = try #require((ledger["accounts"] as? [[String: Any]])?.first)
+      let entry = try #require((account["entries"] as? [[String: Any]])?.first)
+      let claim = try #require((entry["claim"] as? [String: Any])?["id"] as? String)
+      let name = try #require(account["id"] as? String)
+      let before = try await tour("why", name).out
+
+      let silent = try await tour("reject", claim, "--actor", "editor")
+      #expect(silent.exit == .usage && silent.err.contains("--reason"))
+      let nobody = try await tour("reject", claim, "--reason", "of another year")
+      #expect(nobody.exit == .usage && nobody.err.contains("--actor"))
+      let rejected = try await tour("reject", claim, "--reason", "of another year", "--actor", "editor")
+      #expect(
+        rejected.exit == .good
+          && rejected.out.contains("reject \(claim), editor, 2031-03-12T08:00:00Z: of another year"))
+      let decision = try #require(rejected.out.split(separator: " ").first { $0.hasPrefix("d-") }?.dropLast())
+      #expect(try await tour("why", claim).out.contains("of another year"))
+      #expect(try await tour("why", name).out.contains("(rejected)"))
+      #expect(try await tour("why", String(decision)).out.contains("yes"))
+      #expect(
+        try await tour("undo", String(decision), "--reason", "it is of this year", "--actor", "chief").exit == .good)
+      let after = try await tour("why", name).out
+      #expect(!after.contains("(rejected)") && after.contains("undo \(decision), chief"))
+      #expect(
+        after.split(separator: "\n").filter { !$0.hasPrefix("Decision") && !$0.hasPrefix(" ") }.first
+          == before.split(separator: "\n").first)
+      let wrong = try await tour("merge", claim, name, "--reason", "x", "--actor", "editor", "--json")
+      #expect(wrong.exit == .someFailed && wrong.out.contains("wrongKind"))
+    }
+  }
+
   @Test func whatIsExportedIsImportedWithoutLoss() async throws {
     try await withTour { tour in
       _ = try await tour("add", "\(examples)/day-03", "\(examples)/broken")

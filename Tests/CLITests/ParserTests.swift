@@ -72,7 +72,7 @@ private func arguments(_ words: String...) throws -> Arguments {
   @Test func everyUsageErrorHasItsSentence() async {
     let lines: [[String]] = [
       ["legder"], ["frobnicate"], ["help", "serach"], ["--jsn", "ledger"], ["--quiet"],
-      ["add"], ["why"], ["why", "a-1", "a-2"], ["search"], ["import"], ["verify", "now"],
+      ["add"], ["why"], ["why", "a-1", "a-2", "a-3"], ["search"], ["import"], ["verify", "now"],
       ["add", "--publsher", "X", "a"], ["add", "--pub", "X", "a"], ["add", "-x", "a"], ["add", "--frobnicate", "a"],
       ["add", "--date"], ["add", "--date", "yesterday", "a"], ["add", "--date", "2031-02-30", "a"],
       ["add", "--url", "ftp://x.example/", "a"], ["add", "--lang", "e!", "a"], ["add", "--publisher=", "a"],

@@ -17,10 +17,8 @@ import Testing
     try Sample.put("Now there are words in it.", at: "\(path)/empty.txt")
     _ = try await desk.add(["\(path)/empty.txt"], overrides: CaptureOverrides(publisher: "Tarn Gazette"))
     _ = try await desk.digest(into: "\(folder)/out")
-    try await desk.store.write { transaction in
-      try transaction.add(
-        Decision(action: .reject, subject: "c-0", actor: "editor", reason: "a drill", at: Sample.instant))
-    }
+    let figure = try #require(try await desk.ledger().first?.evidence.first)
+    _ = try await desk.decide(.reject(figure.claim.id.rawValue), by: Decider(actor: "editor", reason: "a drill"))
     return desk
   }
 
@@ -115,7 +113,8 @@ import Testing
     try await withFolder { folder in
       let desk = try await full(folder)
       let rows = try await desk.exportCSV().split(separator: "\r\n").count
-      #expect(rows == 2 + (try await desk.counts().entries))
+      // All but the one that was rejected: what is not weighed is in no table of figures.
+      #expect(rows == 2 + (try await desk.counts().entries) - 1)
     }
   }
 

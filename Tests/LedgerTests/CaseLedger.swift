@@ -22,19 +22,34 @@ struct CaseLedger {
     }
   }
 
-  var text: String { accounts.map(Self.text).joined(separator: "\n\n") }
+  var text: String { accounts.map(text).joined(separator: "\n\n") }
 
-  private static func text(_ key: AccountKey, _ evidence: [Evidence]) -> String {
-    var lines = ["\(name(key.subject)) · \(key.measure) · \(key.group) · \(key.unit) · \(key.basis)"]
+  /// Sums that the reports imply for the figures of one account.
+  private func checks(_ evidence: [Evidence]) -> [SumCheck] {
+    let all = accounts.flatMap(\.evidence)
+    var found: [SumCheck] = []
+    for total in evidence {
+      let report = all.filter { $0.report.id == total.report.id }.map(\.claim).sorted { $0.ordinal < $1.ordinal }
+      found += sums(in: report).filter { $0.total == total.claim.id }
+      for old in evidence where old.asOf < total.asOf {
+        found += all.compactMap { newAndOld(old: old, new: $0, total: total) }
+      }
+    }
+    return found
+  }
+
+  private func text(_ key: AccountKey, _ evidence: [Evidence]) -> String {
+    var lines = ["\(Self.name(key.subject)) · \(key.measure) · \(key.group) · \(key.unit) · \(key.basis)"]
     for posted in evidence {
       let kind = posted.entry.kind.rawValue
       let pad = String(repeating: " ", count: 10 - kind.count)
       lines.append("  \(kind)\(pad)row \(posted.claim.id.rawValue.dropFirst(2)): \(posted.entry.reason)")
     }
     if let standing = standing(of: evidence) {
-      lines.append("  stands    \(words(standing))")
+      lines.append("  stands    \(Self.words(standing))")
       lines.append("  rule      \(standing.rule)")
     }
+    for check in checks(evidence) { lines.append("  \(check.isBroken ? "breaks" : "sum   ")    \(check.sentence)") }
     return lines.joined(separator: "\n")
   }
 

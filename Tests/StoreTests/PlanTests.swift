@@ -58,7 +58,9 @@ import Testing
         _ = try transaction.entries(after: 0, limit: 3)
         _ = try transaction.openFailures(limit: 3)
         _ = try transaction.contains(Sample.failure)
-        _ = try transaction.contains(Sample.decision)
+        _ = try transaction.decision(Sample.decision.id)
+        _ = try transaction.decisions(of: [.merge, .undo], asOf: Sample.start)
+        _ = try transaction.hasParts(claim)
         _ = try transaction.state("words")
       }
       #expect(plans.count > 40)

@@ -37,7 +37,7 @@ import Testing
         let failures = try reader.failures(limit: 9).map(\.value)
         #expect(failures == [StoredFailure(failure: Sample.failure, after: Sample.capture().capture.id)])
         #expect(try reader.contains(Sample.failure))
-        #expect(try reader.contains(Sample.decision))
+        #expect(try reader.decision(Sample.decision.id) == Sample.decision)
         #expect(try reader.copy(copy.id)?.similarity == 0.875)
         #expect(try reader.membership(of: report.id)?.features == "{}")
       }

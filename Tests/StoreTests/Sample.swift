@@ -84,7 +84,8 @@ enum Sample {
     claims: [ClaimID("c-000000000001")])
 
   static let decision = Decision(
-    action: .reject, subject: "c-000000000001", actor: "editor", reason: "a drill", at: start)
+    id: DecisionID("d-000000000001"), action: .reject, subject: "c-000000000001", value: "x", version: "v-1",
+    actor: "editor", reason: "a drill", at: start, number: 1)
 
   static let failure = Failure(
     origin: "x.pdf", capture: nil, stage: "read", code: "encryptedPDF", reason: "locked", at: start)

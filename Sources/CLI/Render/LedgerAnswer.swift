@@ -44,7 +44,7 @@ struct LedgerAnswer: Answer {
 
   private func addRow(_ view: AccountView, to table: inout Table, isNarrow: Bool) {
     let standing = view.standing
-    let figure = figureText(lower: standing.lower, upper: standing.upper, approximation: standing.approximation)
+    let figure = standingText(view)
     let ink: Ink? = standing.isDisputed ? .red : standing.isUnconfirmed ? .yellow : .bold
     let note = noteText(view)
     var cells: [Table.Cell] = [
@@ -56,7 +56,11 @@ struct LedgerAnswer: Answer {
     table.row(cells)
     if isNarrow, !note.isEmpty { table.note(note) }
     guard withEntries else { return }
-    for evidence in view.evidence { table.note(entryText(evidence)) }
+    for evidence in view.evidence {
+      let review = reviewText(evidence.claim.id, view.review)
+      table.note(entryText(evidence) + (review.isEmpty ? "" : "  (\(review))"))
+    }
+    for evidence in view.review.rejected { table.note(entryText(evidence) + "  (rejected)") }
   }
 }
 
@@ -65,7 +69,9 @@ func subjectText(_ view: AccountView) -> String {
   switch view.account.subject {
   case .incident(let id): return view.incident.map(incidentText) ?? id.rawValue
   case .series(let place, let span):
-    return "Series: " + [place, span].filter { !$0.isEmpty }.joined(separator: " · ")
+    return "Series: "
+      + [SeriesPlace.name(of: place, in: view.evidence.map(\.claim.claim)), span].filter { !$0.isEmpty }.joined(
+        separator: " · ")
   }
 }
 
@@ -73,6 +79,17 @@ func subjectText(_ view: AccountView) -> String {
 func incidentText(_ incident: Incident) -> String {
   [incident.title, incident.place, incident.date?.description, incident.id.rawValue]
     .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+}
+
+/// What stands in an account; where nobody gives a figure, what is denied.
+func standingText(_ view: AccountView) -> String {
+  let standing = view.standing
+  let denied = view.evidence.map(\.claim).filter { $0.claim.status == .denied && standing.claims.contains($0.id) }
+  if standing.lower == nil, standing.upper == nil, let first = denied.first, denied.count == standing.claims.count {
+    let figures = Set(denied.map(figureText)).count
+    return figures == 1 ? "\(figureText(first)) denied" : "\(figures) figures denied"
+  }
+  return figureText(lower: standing.lower, upper: standing.upper, approximation: standing.approximation)
 }
 
 /// What must be known beside a standing figure.
@@ -83,6 +100,14 @@ func noteText(_ view: AccountView) -> String {
   if view.standing.isDisputed { notes.append("sources disagree") }
   if view.standing.isUnconfirmed { notes.append("unconfirmed") }
   if view.standing.sourceCount == 1 { notes.append("single source") }
+  let review = view.review
+  if let chosen = view.evidence.first(where: { $0.claim.id.rawValue == review.recommended?.value }) {
+    notes.append("recommended: \(figureText(chosen.claim))")
+  }
+  if !review.rejected.isEmpty { notes.append("\(grouped(review.rejected.count)) rejected") }
+  if !review.fallen.isEmpty { notes.append("an approval has fallen") }
+  if !review.reopened.isEmpty { notes.append("a source has changed") }
+  if review.sums.contains(where: \.isBroken) { notes.append("does not add up") }
   return notes.joined(separator: ", ")
 }
 
@@ -129,16 +154,36 @@ struct AccountJSON: Encodable {
   let series: Series?
   let standing: Standing
   let entries: [EvidenceJSON]?
+  /// What people decided; nil where nobody did.
+  let review: ReviewJSON?
 
   init(_ view: AccountView, withEntries: Bool) {
     (id, measure, group) = (view.account.id, view.account.measure, view.account.group)
     (unit, basis, incident, standing) = (view.account.unit, view.account.basis, view.incident, view.standing)
     if case .series(let place, let span) = view.account.subject {
-      series = Series(place: place, span: span)
+      series = Series(place: SeriesPlace.name(of: place, in: view.evidence.map(\.claim.claim)), span: span)
     } else {
       series = nil
     }
     entries = withEntries ? view.evidence.map(EvidenceJSON.init) : nil
+    review = view.review == Review() ? nil : ReviewJSON(view.review)
+  }
+}
+
+/// What people decided about an account, and sums that were checked, for programs.
+struct ReviewJSON: Encodable {
+  let decisions: [Decision]
+  let rejected, accepted, approvalFallen, sourceChanged: [ClaimID]
+  let grades: [String: String]
+  let recommended: String?
+  let sums: [Review.Sum]
+
+  init(_ review: Review) {
+    (decisions, sums) = (review.decisions, review.sums)
+    (rejected, accepted) = (review.rejected.map(\.claim.id), review.accepted.sorted())
+    (approvalFallen, sourceChanged) = (review.fallen.sorted(), review.reopened.sorted())
+    grades = Dictionary(uniqueKeysWithValues: review.grades.map { ($0.key.rawValue, $0.value) })
+    recommended = review.recommended?.value
   }
 }
 

@@ -12,6 +12,7 @@ struct ReportAnswer: Answer {
   let copyReason: String?
   /// There is a language pack by which figures are looked for in it.
   let isSearched: Bool
+  var decisions: [Decision] = []
 
   func text(_ page: Page) -> String {
     var out = page.style(.bold, "\(report.id)  \(neutral(report.title ?? report.sourceName))") + "\n"
@@ -23,6 +24,7 @@ struct ReportAnswer: Answer {
     fields.add("Incident", incident.map(incidentText))
     fields.add("Because", incidentReason)
     fields.add("Copy of", report.copyOf.map { [$0.rawValue, copyReason].compactMap { $0 }.joined(separator: ": ") })
+    fields.add(decisions)
     fields.add(capture)
     out += fields.text(page)
     if claims.isEmpty {
@@ -71,12 +73,14 @@ struct IncidentAnswer: Answer {
   let incident: Incident
   let accounts: [AccountView]
   let reports: [Member]
+  var decisions: [Decision] = []
 
   func text(_ page: Page) -> String {
     var out = page.style(.bold, neutral(incidentText(incident))) + "\n"
     var fields = Fields()
     fields.add("Kind", incident.kind)
     fields.add("Opened by", incident.openedBy.rawValue)
+    fields.add(decisions)
     out += fields.text(page) + "\n"
     if !accounts.isEmpty { out += LedgerAnswer(accounts: accounts, withEntries: false, asOf: nil).text(page) + "\n" }
     out += page.style(.bold, counted(reports.count, "report", "reports")) + "\n"
@@ -87,13 +91,14 @@ struct IncidentAnswer: Answer {
     return out
   }
 
-  private enum CodingKeys: String, CodingKey { case incident, accounts, reports }
+  private enum CodingKeys: String, CodingKey { case incident, accounts, reports, decisions }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(incident, forKey: .incident)
     try container.encode(accounts.map { AccountJSON($0, withEntries: false) }, forKey: .accounts)
     try container.encode(reports, forKey: .reports)
+    try container.encode(decisions, forKey: .decisions)
   }
 }
 

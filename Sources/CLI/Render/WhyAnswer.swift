@@ -50,13 +50,13 @@ struct ClaimAnswer: Answer {
     fields.add("Because", stated.because)
     fields.add("Copy of", report.copyOf?.rawValue)
     fields.add("Account", account.map { "\($0.account.id), \(subjectText($0))" })
-    let entry = account?.evidence.last { $0.claim.id == claim.id }?.entry
+    let posted = (account?.evidence ?? []) + (account?.review.rejected ?? [])
+    let entry = posted.last { $0.claim.id == claim.id }?.entry
     fields.add("Entry", entry.map { "\($0.id) \($0.kind.rawValue): \($0.reason)" })
     fields.add(
       "Editions", editions.isEmpty ? nil : editions.map(String.init).joined(separator: ", "))
-    for decision in decisions {
-      fields.add("Decision", "\(decision.action.rawValue), \(decision.actor), \(decision.at): \(decision.reason)")
-    }
+    fields.add("Review", account.map { reviewText(claim.id, $0.review) })
+    fields.add(decisions)
     fields.add(capture)
     return fields
   }
@@ -83,7 +83,7 @@ struct AccountAnswer: Answer {
 
   func text(_ page: Page) -> String {
     let standing = account.standing
-    let figure = figureText(lower: standing.lower, upper: standing.upper, approximation: standing.approximation)
+    let figure = standingText(account)
     let what = "\(account.account.measure.rawValue), \(countedText(account.account.group, account.account.unit))"
     var out = page.style(.bold, "\(account.account.id)  \(what): \(figure)") + "\n"
     var fields = Fields()
@@ -95,17 +95,54 @@ struct AccountAnswer: Answer {
     )
     fields.add("As of", standing.latestAsOf.description)
     fields.add("Note", noteText(account))
+    for sum in account.review.sums { fields.add(sum.isBroken ? "Breaks" : "Sum", sum.sentence) }
+    fields.add("Chosen", account.review.recommended.map(decisionText))
+    fields.add(account.review.decisions)
     out += fields.text(page)
     let current = Set(standing.claims)
     for evidence in account.evidence {
       out += "\n" + page.style(current.contains(evidence.claim.id) ? .bold : .dim, entryText(evidence)) + "\n"
       out += quoteText(evidence.claim.claim.stated, page, indent: "  ")
       out += wrapped(evidence.entry.reason, page, indent: "  ")
+      out += wrapped(reviewText(evidence.claim.id, account.review), page, indent: "  ")
+    }
+    for evidence in account.review.rejected {
+      out += "\n" + page.style(.dim, entryText(evidence) + "  (rejected)") + "\n"
+      out += quoteText(evidence.claim.claim.stated, page, indent: "  ")
     }
     return out
   }
 
   func encode(to encoder: any Encoder) throws { try AccountJSON(account, withEntries: true).encode(to: encoder) }
+}
+
+/// What `daybook why` answers for two accounts.
+struct AdditionAnswer: Answer {
+  let accounts: [AccountView]
+  let against: [String]
+
+  func text(_ page: Page) -> String {
+    var out = ""
+    for view in accounts {
+      let what = "\(view.account.measure.rawValue), \(countedText(view.account.group, view.account.unit))"
+      out += wrapped("\(view.account.id)  \(what): \(standingText(view)), \(subjectText(view))", page, indent: "")
+    }
+    out += "\n"
+    if against.isEmpty {
+      return out + wrapped("Nothing that the ledger knows stands against adding them.", page, indent: "")
+    }
+    out += page.style(.bold, "They may not be added") + "\n"
+    for sentence in against { out += wrapped(sentence, page, indent: "  ") }
+    return out
+  }
+
+  private enum CodingKeys: String, CodingKey { case accounts, against }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(accounts.map { AccountJSON($0, withEntries: false) }, forKey: .accounts)
+    try container.encode(against, forKey: .against)
+  }
 }
 
 /// The sentence of a claim with the words marked from which its number was read.

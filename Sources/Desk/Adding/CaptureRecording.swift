@@ -78,7 +78,7 @@ struct CaptureRecording {
       id: report.id, capture: id, kind: report.kind, title: content.title, byline: content.byline,
       publisher: content.publisher, day: report.day, language: content.language, url: content.url,
       wire: content.wire, copyOf: copy, origin: capture.capture.origin)
-    let keys = accountKeys(for: claims, report: summary, incident: incident)
+    let keys = accountKeys(for: claims, report: summary, incident: incident, placeKey: PlaceNames.key)
     for (claim, key) in zip(recorded, keys) { try post(claim, summary, key, companions: recorded) }
   }
 
@@ -128,7 +128,8 @@ struct CaptureRecording {
       background: &grouping.background)
     let assignment: Assignment
     if let copy, let original = try transaction.membership(of: copy) {
-      assignment = .joins(original.incident, score: 1, reason: "It is a copy of \(copy) and goes with it.")
+      let incident = try map().ownIncident(of: copy, copyOf: nil, machine: original.incident)
+      assignment = .joins(incident, score: 1, reason: "It is a copy of \(copy) and goes with it.")
     } else {
       assignment = IncidentRule.assign(features, candidates: try incidentCandidates(features))
     }
@@ -164,9 +165,21 @@ struct CaptureRecording {
     }
   }
 
+  private func map() throws -> IncidentMap { IncidentMap(try transaction.decisions(of: IncidentMap.actions)) }
+
   private func representatives(of incident: IncidentID) throws -> [ReportID] {
     if let known = cache.representatives[incident] { return known }
-    let members = try transaction.representatives(of: incident, limit: IncidentRule.maximumMembers)
+    var members = try transaction.representatives(of: incident, limit: IncidentRule.maximumMembers)
+    // Reports that people moved stand for the incident that they moved them to.
+    let map = try map()
+    if map.isTouched(incident) {
+      members = try (members + map.reports).filter { report in
+        guard let machine = try transaction.membership(of: report)?.incident else { return false }
+        return map.ownIncident(of: report, copyOf: nil, machine: machine) == incident
+      }
+      var seen: Set<ReportID> = []
+      members = members.filter { seen.insert($0).inserted }.suffix(IncidentRule.maximumMembers)
+    }
     cache.representatives[incident] = members
     return members
   }

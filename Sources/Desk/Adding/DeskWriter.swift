@@ -53,11 +53,16 @@ actor DeskWriter {
     return writer
   }
 
+  /// The number of the log's last line.
+  var logSequence: Int { log.lastSequence }
+
   private func prepare() async throws(DeskError) {
     _ = reserve.make()
     desk.cache.forget()
     try await loadGrouping()
-    try await recover()
+    var lost = try await lostDecisions()
+    try await recover(&lost)
+    try await decideAgain(&lost, before: .max)
   }
 
   // MARK: taking in
@@ -177,7 +182,24 @@ actor DeskWriter {
 
   private static let recoveryBatch = 64
 
-  private func recover() async throws(DeskError) {
+  /// Decisions that were written down and are not on record: the database was lost, or an older one put in its place.
+  private func lostDecisions() async throws(DeskError) -> [JournaledDecision] {
+    let lines = try asDeskError { try LineJournal.lines(of: desk.folder.decisions) }
+    let written = lines.compactMap(JournaledDecision.init)
+    guard !written.isEmpty else { return [] }
+    return try await desk.read { reader in try written.filter { try reader.decision($0.decision.id) == nil } }
+  }
+
+  /// Records the lost decisions that were made before a line of the log was written.
+  private func decideAgain(_ lost: inout [JournaledDecision], before sequence: Int) async throws(DeskError) {
+    let due = Array(lost.prefix { $0.afterLog < sequence })
+    guard !due.isEmpty else { return }
+    lost.removeFirst(due.count)
+    try await write { transaction in for item in due { try transaction.apply(item.decision) } }
+    desk.cache.forget()
+  }
+
+  private func recover(_ lost: inout [JournaledDecision]) async throws(DeskError) {
     var offset = try await desk.read { try $0.logEnd() }
     // A log shorter than it was (restored, or cut by hand) is read from its start; `verify` names what is missing.
     if offset > log.end { offset = 0 }
@@ -185,6 +207,7 @@ actor DeskWriter {
       let (records, next) = try nextLines(from: offset)
       for record in records {
         guard let line = record.line, try await !isKnown(line.hash) else { continue }
+        try await decideAgain(&lost, before: line.sequence)
         try await takeInAgain(line, end: record.end)
       }
       guard next > offset else { break }

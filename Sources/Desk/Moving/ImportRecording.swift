@@ -52,7 +52,10 @@ struct ImportRecording {
       try transaction.addIfMissing(account)
     }
     if let entry = line.entry { try record(entry) }
-    if let decision = line.decision, try !transaction.contains(decision) { try transaction.add(decision) }
+    if let decision = line.decision {
+      guard decision.id == Names.decision(decision) else { throw ImportRecording.otherName }
+      if try transaction.decision(decision.id) == nil { try transaction.add(decision) }
+    }
     if let failure = line.failure, try !transaction.contains(failure.failure) {
       try transaction.add(StoredFailure(failure: failure.failure, after: failure.after))
     }
@@ -121,7 +124,8 @@ struct ImportRecording {
   }
 
   private func record(_ incident: Incident) throws {
-    guard incident.id == Names.incident(openedBy: incident.openedBy) else { throw ImportRecording.otherName }
+    let names = [Names.incident(openedBy: incident.openedBy), Names.incident(splitOff: incident.openedBy)]
+    guard names.contains(incident.id) else { throw ImportRecording.otherName }
     if try transaction.incident(incident.id) == nil { try transaction.add(incident) }
   }
 

@@ -40,27 +40,6 @@ public struct LedgerFilter: Hashable, Sendable {
   }
 }
 
-/// Accounts as they are shown.
-struct LedgerViews {
-  let reader: StoreReader
-  let cache: DeskCache
-  var asOf: Instant?
-
-  /// Entries of one account that are shown and weighed, the newest.
-  static let maximumEntries = 5_000
-  static let pageLength = 100
-
-  /// The account with its entries and what stands; nil when nothing in it can be shown.
-  func view(_ account: Account) throws -> AccountView? {
-    let stored = try reader.evidence(of: account.id, asOf: asOf, limit: LedgerViews.maximumEntries)
-    let evidence = try Anchoring(reader: reader, cache: cache).evidence(stored)
-    guard let standing = standing(of: evidence) else { return nil }
-    var incident: Incident?
-    if case .incident(let id) = account.subject { incident = try reader.incident(id) }
-    return AccountView(account: account, incident: incident, evidence: evidence, standing: standing)
-  }
-}
-
 extension CrisisDesk {
   /// The accounts that pass a filter: incidents first, the latest event first, then series by place; within each, the
   /// gravest measure first.
@@ -73,13 +52,15 @@ extension CrisisDesk {
   /// Calls `body` with the accounts that pass a filter, in the order of record, a page in memory at a time.
   func forEachAccount(_ filter: LedgerFilter = LedgerFilter(), _ body: (AccountView) -> Void) async throws(DeskError) {
     var position = 0
+    // Accounts that people have put together are met once for each of their parts.
+    var shown: Set<AccountID> = []
     while true {
       let page = try await read { [cache, position] reader in
         let accounts = try reader.accounts(filter.stored, after: position, limit: LedgerViews.pageLength)
-        let views = LedgerViews(reader: reader, cache: cache, asOf: filter.asOf)
-        return (last: accounts.last?.position, views: try accounts.compactMap { try views.view($0.value) })
+        let views = try LedgerViews(reader: reader, cache: cache, asOf: filter.asOf)
+        return (last: accounts.last?.position, views: try accounts.flatMap { try views.views($0.value) })
       }
-      page.views.forEach(body)
+      for view in page.views where view.isAsPosted || shown.insert(view.view.account.id).inserted { body(view.view) }
       guard let last = page.last else { return }
       position = last
     }

@@ -1,6 +1,7 @@
 // From any name back to what it rests on: claim → sentence → report → bytes.
 
 internal import Extract
+internal import Ledger
 public import Model
 internal import Store
 
@@ -11,6 +12,7 @@ public enum Explanation: Sendable {
   case report(ReportExplanation)
   case capture(CaptureExplanation)
   case incident(IncidentExplanation)
+  case decision(DecisionExplanation)
 }
 
 /// A claim in its setting.
@@ -47,6 +49,18 @@ public struct ReportExplanation: Sendable {
   public let copyReason: String?
   /// Whether there is a language pack by which figures are looked for in it.
   public let isSearched: Bool
+  /// What people decided about it.
+  public let decisions: [Decision]
+}
+
+/// A decision, and those that undo it.
+public struct DecisionExplanation: Sendable {
+  /// The decision.
+  public let decision: Decision
+  /// What was decided about it since: its undoing, and the undoing of that.
+  public let later: [Decision]
+  /// No later decision has undone it.
+  public let holds: Bool
 }
 
 /// A capture and what was read from it.
@@ -67,6 +81,8 @@ public struct IncidentExplanation: Sendable {
   public let accounts: [AccountView]
   /// Its reports with what put them there, at most `CrisisDesk.maximumListed`, the newest.
   public let reports: [(report: ReportSummary, reason: String)]
+  /// What people decided about it: merges, and reports moved in or out.
+  public let decisions: [Decision]
 }
 
 extension CrisisDesk {
@@ -76,39 +92,66 @@ extension CrisisDesk {
   /// What a name, or the beginning of one, stands for. Throws `notFound` or `ambiguous`.
   public func why(_ name: String) async throws(DeskError) -> Explanation {
     try await read { [cache] reader in
-      let things = try reader.things(named: name, limit: 6)
-      guard let thing = things.first else {
-        throw DeskError(
-          code: "notFound",
-          message: "nothing on this desk has such a name; 'daybook ledger' and 'daybook search' print names",
-          evidence: String(name.prefix(80)))
+      return try Explaining(LedgerViews(reader: reader, cache: cache)).explain(name)
+    }
+  }
+}
+
+/// Two accounts, and what stands against adding their figures.
+public struct AdditionExplanation: Sendable {
+  /// The two.
+  public let accounts: [AccountView]
+  /// A sentence for each thing that stands against it; empty where nothing does that the ledger knows of.
+  public let against: [String]
+}
+
+extension CrisisDesk {
+  /// Why the figures of two accounts may not be added. Throws `notFound`, `ambiguous`, `wrongKind`.
+  public func addition(of one: String, and other: String) async throws(DeskError) -> AdditionExplanation {
+    try await read { [cache] reader in
+      let views = try LedgerViews(reader: reader, cache: cache)
+      func account(_ name: String) throws -> AccountView {
+        guard case .account(let id) = try views.thing(named: name), let view = try views.view(of: id) else {
+          throw DeskError(
+            code: "wrongKind", message: "two names are compared when both are of accounts (a-…)",
+            evidence: String(name.prefix(80)))
+        }
+        return view
       }
-      guard things.count == 1 || thing.name == name else {
-        throw DeskError(
-          code: "ambiguous", message: "several names begin like this; give more of it",
-          evidence: things.map(\.name).joined(separator: ", "))
-      }
-      return try Explaining(reader: reader, cache: cache).explain(thing)
+      let (a, b) = (try account(one), try account(other))
+      return AdditionExplanation(accounts: [a, b], against: overlaps(a, b).map(\.sentence))
     }
   }
 }
 
 private struct Explaining {
-  let reader: StoreReader
-  let cache: DeskCache
+  let views: LedgerViews
+  private var reader: StoreReader { views.reader }
+  private var anchoring: Anchoring { Anchoring(reader: reader, cache: views.cache) }
+  private let reviewing: Reviewing
 
-  private var views: LedgerViews { LedgerViews(reader: reader, cache: cache) }
-  private var anchoring: Anchoring { Anchoring(reader: reader, cache: cache) }
+  init(_ views: LedgerViews) throws {
+    self.views = views
+    reviewing = try Reviewing(reader: views.reader, asOf: nil)
+  }
 
-  func explain(_ thing: NamedThing) throws -> Explanation {
-    switch thing {
+  func explain(_ name: String) throws -> Explanation {
+    switch try views.thing(named: name) {
     case .claim(let id): return .claim(try claim(id))
     case .entry(let id): return .claim(try claim(found(reader.entry(id), id.rawValue).claim))
-    case .account(let id): return .account(try found(views.view(found(reader.account(id), id.rawValue)), id.rawValue))
+    case .account(let id): return .account(try found(views.view(of: id), id.rawValue))
     case .report(let id): return .report(try report(id))
     case .capture(let id): return .capture(try capture(id))
-    case .incident(let id): return .incident(try incident(id))
+    case .incident(let id): return .incident(try incident(views.map.incident(id)))
+    case .decision(let id): return .decision(try decision(id))
     }
+  }
+
+  private func decision(_ id: DecisionID) throws -> DecisionExplanation {
+    let decision = try found(reader.decision(id), id.rawValue)
+    let later = try reviewing.decisions(about: id.rawValue)
+    let isUndone = Verdicts(later + [decision]).standing.allSatisfy { $0.id != id }
+    return DecisionExplanation(decision: decision, later: later, holds: decision.action == .undo || !isUndone)
   }
 
   private func claim(_ id: ClaimID) throws -> ClaimExplanation {
@@ -120,13 +163,21 @@ private struct Explaining {
         evidence: id.rawValue)
     }
     let report = try found(reader.summary(stored.report), stored.report.rawValue)
-    let account = try reader.entries(of: id).first.flatMap { try reader.account($0.account) }.flatMap(views.view)
+    let entry = try reader.entries(of: id).first
+    // Of the accounts that its first one is shown as now, the one that this claim is in.
+    let account = try entry.flatMap { try reader.account($0.account) }.flatMap { posted in
+      try views.views(posted).map(\.view).first { view in
+        (view.evidence + view.review.rejected).contains { $0.claim.id == id }
+      }
+    }
+    let decisions =
+      try reviewing.decisions(about: id.rawValue) + (entry.map { try reviewing.decisions(about: $0.id.rawValue) } ?? [])
     let current = Set(account?.standing.claims ?? [])
     let rivals = account?.evidence.filter { current.contains($0.claim.id) && !agree($0.claim, claim) } ?? []
     return ClaimExplanation(
       claim: claim, report: report, capture: try found(reader.capture(report.capture), report.capture.rawValue).capture,
       account: account, rivals: rivals, editions: try reader.editions(citing: id),
-      decisions: try reader.decisions(about: id.rawValue, limit: CrisisDesk.maximumListed))
+      decisions: decisions.sorted(by: Decision.isEarlier))
   }
 
   /// Whether two figures can both be true: their ranges meet, or one of them has no number.
@@ -138,12 +189,15 @@ private struct Explaining {
   private func report(_ id: ReportID) throws -> ReportExplanation {
     let report = try found(reader.report(id), id.rawValue)
     let membership = try reader.membership(of: id)
+    let copy = try reader.copy(id)
+    let incident = membership.map { views.map.incident(of: id, copyOf: copy?.original, machine: $0.incident) }
     return ReportExplanation(
       report: try found(reader.summary(id), id.rawValue),
       capture: try found(reader.capture(report.capture), report.capture.rawValue).capture,
-      claims: try anchoring.claims(of: report), incident: try membership.flatMap { try reader.incident($0.incident) },
-      incidentReason: membership?.reason, copyReason: try reader.copy(id)?.reason,
-      isSearched: report.content.language.map(Languages.has) ?? true)
+      claims: try anchoring.claims(of: report), incident: try incident.flatMap(reader.incident),
+      incidentReason: membership?.reason, copyReason: copy?.reason,
+      isSearched: report.content.language.map(Languages.has) ?? true,
+      decisions: try reviewing.decisions(about: id.rawValue))
   }
 
   private func capture(_ id: CaptureID) throws -> CaptureExplanation {
@@ -155,11 +209,30 @@ private struct Explaining {
 
   private func incident(_ id: IncidentID) throws -> IncidentExplanation {
     let incident = try found(reader.incident(id), id.rawValue)
-    let accounts = try reader.accounts(of: id, limit: CrisisDesk.maximumListed).compactMap(views.view)
-    let members = try reader.members(of: id, limit: CrisisDesk.maximumListed)
+    var reports: [(report: ReportSummary, reason: String)] = []
+    for part in try Set(views.map.members(of: id) + movedFrom(id)).sorted() {
+      for member in try reader.members(of: part, limit: CrisisDesk.maximumListed) {
+        guard let report = try reader.summary(member.report),
+          views.map.incident(of: report.id, copyOf: report.copyOf, machine: part) == id
+        else { continue }
+        reports.append((report, member.reason))
+      }
+    }
+    let parts = Set(views.map.members(of: id).map(\.rawValue))
     return IncidentExplanation(
-      incident: incident, accounts: accounts.sorted(by: isShownBefore),
-      reports: try members.compactMap { member in try reader.summary(member.report).map { ($0, member.reason) } })
+      incident: incident, accounts: try views.views(of: id, limit: CrisisDesk.maximumListed).sorted(by: isShownBefore),
+      reports: reports,
+      decisions: views.map.decisions.filter {
+        ([$0.subject, $0.value, $0.version].compactMap { $0 }).contains(where: parts.contains)
+      })
+  }
+
+  /// The machine's incidents of the reports that people moved into one.
+  private func movedFrom(_ id: IncidentID) throws -> [IncidentID] {
+    try views.map.reports.compactMap { report in
+      guard let machine = try reader.membership(of: report)?.incident else { return nil }
+      return views.map.incident(of: report, copyOf: nil, machine: machine) == id ? machine : nil
+    }
   }
 
   private func found<Value>(_ value: Value?, _ name: String) throws -> Value {

@@ -95,7 +95,9 @@ private struct Heading {
     case .series(let place, let span):
       // The account's words are folded to lower case; the texts have their own spelling.
       let words = evidence.lazy.compactMap(\.claim.claim.span).first { $0.lowercased() == span } ?? span
-      let spelled = evidence.lazy.compactMap(\.claim.claim.place).first { $0.lowercased() == place } ?? place
+      let spelled =
+        evidence.lazy.compactMap(\.claim.claim.place).first { $0.lowercased() == place }
+        ?? SeriesPlace.name(of: place, in: evidence.map(\.claim.claim))
       self.span = words
       title = [spelled.nonBlank, words.nonBlank.map { "“\($0)”" }].compactMap(\.self).joined(separator: ", ")
       if title.isEmpty { title = "Running total" }

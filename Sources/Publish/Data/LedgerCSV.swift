@@ -29,7 +29,11 @@ private struct CSVRow {
   var claim: Claim { evidence.claim.claim }
   var report: ReportSummary { evidence.report }
   var series: (place: String, span: String)? {
-    if case .series(let place, let span) = view.account.subject { (place, span) } else { nil }
+    if case .series(let place, let span) = view.account.subject {
+      (SeriesPlace.name(of: place, in: view.evidence.map(\.claim.claim)), span)
+    } else {
+      nil
+    }
   }
 }
 

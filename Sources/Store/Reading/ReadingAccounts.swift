@@ -149,38 +149,4 @@ extension StoreReader {
       WHERE a.incident = (SELECT seq FROM incidents WHERE id = \(incident)) ORDER BY a.seq LIMIT \(limit)
       """, StoreReader.account)
   }
-
-  private static let decisionColumns: SQL = "d.action, d.subject, d.actor, d.reason, d.at"
-
-  private static func decision(_ row: inout SQLRow) throws(StoreError) -> Decision {
-    Decision(
-      action: try row.word(), subject: try row.text(), actor: try row.text(), reason: try row.text(),
-      at: try row.instant())
-  }
-
-  /// What was decided about a thing, in the order of record.
-  public func decisions(about subject: String, limit: Int) throws(StoreError) -> [Decision] {
-    try connection.all(
-      "SELECT \(StoreReader.decisionColumns) FROM decisions d WHERE d.subject = \(subject) ORDER BY d.seq LIMIT \(limit)",
-      StoreReader.decision)
-  }
-
-  /// Whether this very decision is on record.
-  public func contains(_ decision: Decision) throws(StoreError) -> Bool {
-    try connection.number(
-      """
-      SELECT count(*) FROM decisions WHERE subject = \(decision.subject) AND action = \(decision.action)
-        AND actor = \(decision.actor) AND reason = \(decision.reason) AND at = \(decision.at)
-      """) > 0
-  }
-
-  /// Decisions in the order of record, behind a position.
-  public func decisions(after position: Int = 0, limit: Int) throws(StoreError) -> [Recorded<Decision>] {
-    try connection.all(
-      """
-      SELECT d.seq, \(StoreReader.decisionColumns) FROM decisions d
-      WHERE d.seq > \(position) ORDER BY d.seq LIMIT \(limit)
-      """
-    ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.decision(&row)) }
-  }
 }

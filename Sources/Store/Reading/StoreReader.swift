@@ -45,6 +45,7 @@ public class StoreReader {
     case "i-": return try names("incidents", bounds.low, bounds.high).map { .incident(IncidentID($0)) }
     case "a-": return try names("accounts", bounds.low, bounds.high).map { .account(AccountID($0)) }
     case "e-": return try names("entries", bounds.low, bounds.high).map { .entry(EntryID($0)) }
+    case "d-": return try names("decisions", bounds.low, bounds.high).map { .decision(DecisionID($0)) }
     default:
       guard !name.isEmpty else { return [] }
       return try names("captures", name, name + "{").map { .capture(CaptureID($0)) }

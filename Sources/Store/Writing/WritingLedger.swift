@@ -100,8 +100,9 @@ extension StoreTransaction {
   public func add(_ decision: Decision) throws(StoreError) {
     try connection.run(
       """
-      INSERT INTO decisions (action, subject, actor, reason, at)
-      VALUES (\(decision.action), \(decision.subject), \(decision.actor), \(decision.reason), \(decision.at))
+      INSERT INTO decisions (id, action, subject, value, version, actor, reason, at, number)
+      VALUES (\(decision.id), \(decision.action), \(decision.subject), \(decision.value), \(decision.version),
+        \(decision.actor), \(decision.reason), \(decision.at), \(decision.number))
       """)
   }
 

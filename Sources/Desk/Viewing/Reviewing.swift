@@ -1,0 +1,107 @@
+// What people decided about one account, and how far it holds.
+
+internal import Ledger
+internal import Model
+internal import Preserve
+internal import Store
+
+struct Reviewing {
+  let reader: StoreReader
+  let asOf: Instant?
+  /// Most desks have none, and then nothing is asked for any figure.
+  private let hasDecisions: Bool
+
+  init(reader: StoreReader, asOf: Instant?) throws {
+    (self.reader, self.asOf) = (reader, asOf)
+    hasDecisions = try reader.hasDecisions()
+  }
+
+  /// Decisions about one thing that are looked at.
+  private static let maximumDecisions = 500
+
+  /// Decisions about a thing, and those that undo them, in the order in which they were made.
+  func decisions(about subject: String) throws -> [Decision] {
+    var found = try reader.decisions(about: subject, asOf: asOf, limit: Reviewing.maximumDecisions)
+    var last = found
+    while !last.isEmpty {
+      last = try last.flatMap {
+        try reader.decisions(about: $0.id.rawValue, asOf: asOf, limit: Reviewing.maximumDecisions)
+      }
+      found += last
+    }
+    return found.sorted(by: Decision.isEarlier)
+  }
+
+  /// What was decided about an account and about each figure posted to it.
+  func review(of account: Account, _ posted: [Evidence]) throws -> Review {
+    var review = Review()
+    guard hasDecisions else { return review }
+    review.decisions = try decisions(about: account.id.rawValue)
+    for item in posted {
+      let about = try decisions(about: item.claim.id.rawValue) + decisions(about: item.entry.id.rawValue)
+      let publisher = try item.report.publisher.map { try decisions(about: Reviewing.publisher($0)) } ?? []
+      review.decisions += about
+      let verdicts = Verdicts(about)
+      let last = verdicts.standing.last { [.accept, .reject].contains($0.action) }
+      if last?.action == .reject { review.rejected.append(item) }
+      if last?.action == .accept {
+        let version = Names.version(of: item.claim.claim, edits: [])
+        let isGone = try reader.isGone(item.claim.claim.quote.exact, from: item.report, asOf: asOf)
+        if last?.version == version, !isGone {
+          review.accepted.insert(item.claim.id)
+        } else {
+          review.fallen.insert(item.claim.id)
+        }
+      }
+      let source = Verdicts(publisher).standing.last { $0.action == .grade }?.value
+      let claim = verdicts.standing.last { $0.action == .grade }?.value
+      if source != nil || claim != nil {
+        review.grades[item.claim.id] = (source ?? "–") + (claim ?? "–")
+      }
+    }
+    let chosen = Verdicts(review.decisions).last([.recommend], about: account.id.rawValue)
+    let weighed = Set(posted.map(\.claim.id.rawValue)).subtracting(review.rejected.map(\.claim.id.rawValue))
+    review.recommended = chosen.flatMap { decision in
+      decision.value.map(weighed.contains) == true ? decision : nil
+    }
+    return review
+  }
+
+  /// With the figures that stand and whose source says something else by now, and with the sums that their reports imply.
+  func weighed(_ review: Review, _ evidence: [Evidence], _ standing: Standing, _ anchoring: Anchoring) throws -> Review
+  {
+    var review = review
+    let current = Set(standing.claims)
+    for item in evidence where current.contains(item.claim.id) {
+      if try reader.isGone(item.claim.claim.quote.exact, from: item.report, asOf: asOf) {
+        review.reopened.insert(item.claim.id)
+      }
+      review.sums += try checks(of: item, in: evidence, anchoring).map {
+        Review.Sum(isBroken: $0.isBroken, sentence: $0.sentence)
+      }
+    }
+    return review
+  }
+
+  private func checks(of total: Evidence, in evidence: [Evidence], _ anchoring: Anchoring) throws -> [SumCheck] {
+    let isSeries = total.claim.claim.basis == .cumulative
+    let hasParts = try reader.hasParts(total.claim.id)
+    guard hasParts || isSeries, let report = try reader.report(total.report.id) else { return [] }
+    let claims = try anchoring.claims(of: report)
+    var found = hasParts ? sums(in: claims).filter { $0.total == total.claim.id } : []
+    guard isSeries else { return found }
+    // The last total before this one: what is new is told since then.
+    let earlier = evidence.filter { $0.asOf < total.asOf }.suffix(Reviewing.maximumEarlier)
+    for claim in claims where claim.claim.basis == .period {
+      let new = Evidence(entry: total.entry, claim: claim, report: total.report)
+      found += earlier.compactMap { newAndOld(old: $0, new: new, total: total) }
+    }
+    return found
+  }
+
+  /// Earlier totals that a new one is compared with.
+  private static let maximumEarlier = 32
+
+  /// The name under which a publisher is graded: case, accents and articles make no other one.
+  static func publisher(_ name: String) -> String { "publisher:" + publisherKey(name) }
+}
