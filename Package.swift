@@ -44,11 +44,12 @@ let package = Package(
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
     room("Model", []),
     room("Markup", []),
-    room("Collect", ["Model"]),
+    room("Collect", ["Model", "CCurl"]),
     room("Preserve", ["Model", "CZstd", "CCrypto"]),
     room("Read", ["Model", "CZlib", "CXML", "CGMime", "CPoppler", "CUchardet", "CCLD2"]),
     room("Atlas", [], resources: [.copy("Tables")]),

@@ -1,0 +1,23 @@
+// Step 6: the sources that are polled, and how each is doing. Bookkeeping, like `states`: what came from them is in the
+// record, and stays there when a source is removed. The index finds reports that a feed repeats from one poll to the next.
+
+enum Migration0006 {
+  static let sources = Migration(
+    number: 6, name: "sources",
+    script: """
+      CREATE TABLE sources (
+        address TEXT PRIMARY KEY,
+        title TEXT,
+        is_page INTEGER NOT NULL,
+        added INTEGER NOT NULL,
+        is_paused INTEGER NOT NULL,
+        entity_tag TEXT, last_modified TEXT,
+        last_tried INTEGER, last_success INTEGER,
+        not_before INTEGER,
+        failures INTEGER NOT NULL,
+        failure_code TEXT, failure_reason TEXT
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE INDEX reports_by_url ON reports (url) WHERE url IS NOT NULL;
+      """)
+}
