@@ -67,7 +67,9 @@ let package = Package(
 
     tests("ModelTests", ["Model"]),
     tests("MarkupTests", ["Markup"]),
-    tests("CollectTests", ["Collect"]),
+    // What tests of collecting ask in place of the web.
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
+    tests("CollectTests", ["Collect", "LoopbackServer", "Model"]),
     tests("PreserveTests", ["Preserve"]),
     tests("ReadTests", ["Read"], resources: [.copy("Fixtures")]),
     tests("AtlasTests", ["Atlas"]),
@@ -76,7 +78,7 @@ let package = Package(
     tests("LedgerTests", ["Ledger"], resources: [.copy("Cases")]),
     tests("PublishTests", ["Publish"], resources: [.copy("Golden")]),
     tests("StoreTests", ["Store"]),
-    tests("DeskTests", ["Desk"]),
+    tests("DeskTests", ["Desk", "LoopbackServer"]),
     tests("HouseTests", []),
     tests("CLITests", ["CLI"], resources: [.copy("Golden")]),
   ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])

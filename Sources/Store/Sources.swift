@@ -2,47 +2,16 @@
 
 public import Model
 
-/// An address that is polled.
-public struct StoredSource: Hashable, Sendable {
-  /// Where it is asked for; the source's name, too.
-  public var address: String
-  /// What it calls itself.
-  public var title: String?
-  /// A page that is watched, not a feed.
-  public var isPage: Bool
-  /// When a person added it.
-  public var added: Instant
-  /// Not polled until it is resumed.
-  public var isPaused = false
-  /// What the server told of the version that is on record, to be given back.
-  public var entityTag: String?
-  public var lastModified: String?
-  /// When it was last asked, and when that last went well.
-  public var lastTried: Instant?
-  public var lastSuccess: Instant?
-  /// Not asked before; set by failures.
-  public var notBefore: Instant?
-  /// Failures since the last success.
-  public var failures = 0
-  /// The last of them.
-  public var failureCode: String?
-  public var failureReason: String?
-
-  /// A source that was never polled.
-  public init(address: String, title: String?, isPage: Bool, added: Instant) {
-    (self.address, self.title, self.isPage, self.added) = (address, title, isPage, added)
-  }
-}
-
 extension StoreReader {
   private static let sourceColumns: SQL = """
-    address, title, is_page, added, is_paused, entity_tag, last_modified, last_tried, last_success, not_before, failures,
+    address, title, is_page, added, moved_to, is_paused, entity_tag, last_modified, last_tried, last_success, not_before, failures,
     failure_code, failure_reason
     """
 
-  private static func source(_ row: inout SQLRow) throws(StoreError) -> StoredSource {
-    var source = StoredSource(
+  private static func source(_ row: inout SQLRow) throws(StoreError) -> PolledSource {
+    var source = PolledSource(
       address: try row.text(), title: try row.optionalText(), isPage: try row.bool(), added: try row.instant())
+    source.movedTo = try row.optionalText()
     source.isPaused = try row.bool()
     (source.entityTag, source.lastModified) = (try row.optionalText(), try row.optionalText())
     source.lastTried = try row.optionalInteger().map(Instant.init(seconds:))
@@ -54,19 +23,21 @@ extension StoreReader {
   }
 
   /// All sources, by address.
-  public func sources(limit: Int) throws(StoreError) -> [StoredSource] {
+  public func sources(limit: Int) throws(StoreError) -> [PolledSource] {
     try connection.all(
       "SELECT \(StoreReader.sourceColumns) FROM sources ORDER BY address LIMIT \(limit)", StoreReader.source)
   }
 
   /// The source of an address.
-  public func source(_ address: String) throws(StoreError) -> StoredSource? {
+  public func source(_ address: String) throws(StoreError) -> PolledSource? {
     try connection.first(
       "SELECT \(StoreReader.sourceColumns) FROM sources WHERE address = \(address)", StoreReader.source)
   }
 
   /// Whether a report of the same address, title and text is on record from an earlier capture of `origin`.
-  public func hasReport(like content: ReportText, from origin: String, before capture: CaptureID) throws(StoreError) -> Bool {
+  public func hasReport(like content: ReportText, from origin: String, before capture: CaptureID) throws(StoreError)
+    -> Bool
+  {
     guard let url = content.url else { return false }
     return try connection.number(
       """
@@ -99,15 +70,15 @@ extension StoreReader {
 
 extension StoreTransaction {
   /// Adds a source or puts its new state in place of the old.
-  public func put(_ source: StoredSource) throws(StoreError) {
+  public func put(_ source: PolledSource) throws(StoreError) {
     try connection.run(
       """
-      INSERT INTO sources (address, title, is_page, added, is_paused, entity_tag, last_modified, last_tried,
+      INSERT INTO sources (address, title, is_page, added, moved_to, is_paused, entity_tag, last_modified, last_tried,
         last_success, not_before, failures, failure_code, failure_reason)
-      VALUES (\(source.address), \(source.title), \(source.isPage), \(source.added), \(source.isPaused),
+      VALUES (\(source.address), \(source.title), \(source.isPage), \(source.added), \(source.movedTo), \(source.isPaused),
         \(source.entityTag), \(source.lastModified), \(source.lastTried), \(source.lastSuccess), \(source.notBefore),
         \(source.failures), \(source.failureCode), \(source.failureReason))
-      ON CONFLICT (address) DO UPDATE SET title = excluded.title, is_page = excluded.is_page,
+      ON CONFLICT (address) DO UPDATE SET title = excluded.title, is_page = excluded.is_page, moved_to = excluded.moved_to,
         is_paused = excluded.is_paused, entity_tag = excluded.entity_tag, last_modified = excluded.last_modified,
         last_tried = excluded.last_tried, last_success = excluded.last_success, not_before = excluded.not_before,
         failures = excluded.failures, failure_code = excluded.failure_code, failure_reason = excluded.failure_reason

@@ -2,7 +2,8 @@
 
 /// Every verb of the program.
 let verbs: [any Verb.Type] = [
-  InitVerb.self, AddVerb.self, InboxVerb.self, LedgerVerb.self, WhyVerb.self, SearchVerb.self, DigestVerb.self,
+  InitVerb.self, AddVerb.self, SourcesVerb.self, CollectVerb.self, ChangesVerb.self, InboxVerb.self, LedgerVerb.self,
+  WhyVerb.self, SearchVerb.self, DigestVerb.self,
   VerifyVerb.self, ExportVerb.self, ImportVerb.self, ReadVerb.self, ExtractVerb.self, ExplainVerb.self, GroupVerb.self,
   LanguageVerb.self,
 ]

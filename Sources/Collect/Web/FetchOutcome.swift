@@ -41,6 +41,9 @@ public struct FetchFailure: Error, Hashable, Sendable {
   public let failure: CollectFailure
   /// Seconds that the server asks us to wait.
   public let retryAfter: Int?
+
+  /// A failure.
+  public init(failure: CollectFailure, retryAfter: Int?) { (self.failure, self.retryAfter) = (failure, retryAfter) }
 }
 
 /// What came of a request.

@@ -23,7 +23,7 @@ public struct WebLocation: Hashable, Sendable, CustomStringConvertible {
   public init?(_ address: String) { self.init(address, from: nil) }
 
   /// Where a redirect from here to `address`, which may be relative, leads.
-  func resolving(_ address: String) -> WebLocation? { WebLocation(address, from: self) }
+  public func resolving(_ address: String) -> WebLocation? { WebLocation(address, from: self) }
 
   private init?(_ address: String, from base: WebLocation?) {
     guard (1...WebLocation.maximumBytes).contains(address.utf8.count),

@@ -59,7 +59,8 @@ private final class WireHandle {
     if let day = request.validators.lastModified { headers = curl_slist_append(headers, "If-Modified-Since: \(day)") }
     let isReady = withExtendedLifetime(exchange) { prepare(handle, exchange, headers) }
     guard isReady else {
-      return .failure(failure(request, CollectCode.badSetting, "libcurl refuses the settings; look at proxy and authorities."))
+      return .failure(
+        failure(request, CollectCode.badSetting, "libcurl refuses the settings; look at proxy and authorities."))
     }
     let code = withExtendedLifetime(exchange) { curl_easy_perform(handle) }
     if let refused = exchange.fault { return .failure(refused) }

@@ -55,7 +55,8 @@ public enum OPML {
 
   /// Without the controls that XML has no way to write.
   private static func clean(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && ![0xFFFE, 0xFFFF].contains($0.value) }))
+    String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && ![0xFFFE, 0xFFFF].contains($0.value) }))
   }
 }
 

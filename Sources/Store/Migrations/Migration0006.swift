@@ -10,6 +10,7 @@ enum Migration0006 {
         title TEXT,
         is_page INTEGER NOT NULL,
         added INTEGER NOT NULL,
+        moved_to TEXT,
         is_paused INTEGER NOT NULL,
         entity_tag TEXT, last_modified TEXT,
         last_tried INTEGER, last_success INTEGER,

@@ -1,23 +1,18 @@
 // Which feeds a page names: `<link rel="alternate" type="application/rss+xml" href="…">` in its head.
 
-/// A feed that a page names.
-public struct FeedLink: Hashable, Sendable {
-  /// The address as it is written, often relative to the page's.
-  public let address: String
-  /// What the page calls it.
-  public let title: String?
-
+/// The feeds that a page names.
+public enum NamedFeeds {
   /// Feeds of one page that are looked at.
   public static let maximumCount = 20
 
   /// The feeds that an HTML page names, the first one first. `base` is what its addresses are relative to, where it says so.
   public static func find(
     in bytes: [UInt8], limits: ReadLimits = ReadLimits()
-  ) -> (links: [FeedLink], base: String?) {
+  ) -> (links: [ListedFeed], base: String?) {
     let source = bytes.prefix(limits.maximumPageBytes)
     let markup = Markup(Charset.decode(source, declared: Charset.declared(in: source)).utf8)
     let tree = markup.bytes.withUnsafeBufferPointer { PageTree.parse($0, maximumDepth: limits.maximumDepth) }
-    var links: [FeedLink] = []
+    var links: [ListedFeed] = []
     var base: String?
     for node in tree.nodes.indices where links.count < maximumCount {
       switch tree.nodes[node].tag {
@@ -28,7 +23,7 @@ public struct FeedLink: Hashable, Sendable {
         guard relations.contains("alternate"), feedTypes.contains(String(type)),
           let address = tree.value(.href, of: node)?.nonEmpty
         else { continue }
-        links.append(FeedLink(address: address, title: tree.value(.title, of: node)?.nonEmpty))
+        links.append(ListedFeed(address: address, title: tree.value(.title, of: node)?.nonEmpty))
       default: continue
       }
     }
