@@ -38,19 +38,20 @@ public final class HostileServer: Sendable {
   /// A server that answers as `answer` says.
   public init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
     state = State(answer)
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { [listener] in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         bind(listener, $0, length) == 0 && listen(listener, 64) == 0 && getsockname(listener, $0, &length) == 0
       }
     }
     guard listener >= 0, bound else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    self.listener = listener
     port = Int(UInt16(bigEndian: address.sin_port))
-    Thread.detachNewThread { [listener, state] in HostileServer.accept(listener, state) }
+    Thread.detachNewThread { [state] in HostileServer.accept(listener, state) }
   }
 
   deinit {

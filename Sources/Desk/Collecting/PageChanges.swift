@@ -3,6 +3,7 @@
 internal import Collect
 public import Model
 internal import Preserve
+internal import Read
 internal import Store
 
 /// The difference between two captures of one text.
