@@ -211,7 +211,7 @@ private func withCollectingDesk<T>(_ body: (CrisisDesk, Site, String) async thro
 
   @Test func manyFeedsManyRoundsEachChangeOnce() async throws {
     try await withCollectingDesk { desk, site, folder in
-      let (feeds, rounds) = (20, 4)
+      let (feeds, rounds) = (12, 3)
       func publish(_ round: Int) {
         for number in 0..<feeds where number % rounds <= round {
           site["/\(number).xml"] = feed((0...round).map { item(number * 100 + $0, site) })
