@@ -44,11 +44,12 @@ let package = Package(
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
     room("Model", []),
     room("Markup", []),
-    room("Collect", ["Model"]),
+    room("Collect", ["Model", "CCurl"]),
     room("Preserve", ["Model", "CZstd", "CCrypto"]),
     room("Read", ["Model", "CZlib", "CXML", "CGMime", "CPoppler", "CUchardet", "CCLD2"]),
     room("Atlas", [], resources: [.copy("Tables")]),
@@ -66,7 +67,9 @@ let package = Package(
 
     tests("ModelTests", ["Model"]),
     tests("MarkupTests", ["Markup"]),
-    tests("CollectTests", ["Collect"]),
+    // What tests of collecting ask in place of the web.
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
+    tests("CollectTests", ["Collect", "LoopbackServer", "Model"]),
     tests("PreserveTests", ["Preserve"]),
     tests("ReadTests", ["Read"], resources: [.copy("Fixtures")]),
     tests("AtlasTests", ["Atlas"]),
@@ -75,7 +78,7 @@ let package = Package(
     tests("LedgerTests", ["Ledger"], resources: [.copy("Cases")]),
     tests("PublishTests", ["Publish"], resources: [.copy("Golden")]),
     tests("StoreTests", ["Store"]),
-    tests("DeskTests", ["Desk"], resources: [.copy("Cases")]),
+    tests("DeskTests", ["Desk", "LoopbackServer"], resources: [.copy("Cases")]),
     tests("HouseTests", []),
     tests("CLITests", ["CLI"], resources: [.copy("Golden")]),
   ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])

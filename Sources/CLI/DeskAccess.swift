@@ -43,11 +43,12 @@ extension CommandFailure {
   init(_ error: DeskError) {
     let exit: ExitCode =
       switch error.code {
-      case "noDesk", "newerDatabase", "badSettings", "noSettings": .noDesk
-      case "badSince", "badClock": .usage
+      case "noDesk", "newerDatabase", "badSettings", "noSettings", "badSetting": .noDesk
+      case "badSince", "badClock", "badAddress": .usage
       case "wrongKind", "badGrade", "sameIncident", "noIncident", "severalIncidents", "notInAccount", "undone":
         .someFailed
-      case "notFound", "ambiguous", "noEdition", "notAnchored", "notReadable": .someFailed
+      case "notFound", "ambiguous", "noEdition", "notAnchored", "notReadable", "noFeed": .someFailed
+      case let code where CrisisDesk.isFetchFailure(code): .someFailed
       default: .stopped
       }
     self.init(error, exit: exit)

@@ -10,3 +10,4 @@
 #include <libxml/uri.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlwriter.h>

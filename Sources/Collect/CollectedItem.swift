@@ -1,15 +1,15 @@
-// What collecting gives: the bytes of one file, or the reason why there are none.
+// What collecting gives: the bytes of one file or address, or the reason why there are none.
 
 public import Model
 
-/// The bytes of one file, or of standard input, as they were at one moment.
+/// The bytes of one file, of standard input or of an address, as they were at one moment.
 public struct CollectedItem: Sendable {
   /// How the bytes were got; the raw value is what a capture records as its method.
   public enum Method: String, Sendable {
-    case file, stdin
+    case file, stdin, web
   }
 
-  /// The path as given, with what a folder added to it; `-` for standard input. Bytes of a name that are not UTF-8
+  /// The path as given, with what a folder added to it; `-` for standard input; the address. Bytes of a name that are not UTF-8
   /// are written `\xNN`.
   public let origin: String
   /// How the bytes were got.
@@ -70,6 +70,39 @@ public enum CollectCode {
   public static let stdinUsed = "stdinUsed"
   /// The disk, the network share or the system failed.
   public static let ioError = "ioError"
+
+  /// No http or https address.
+  public static let badAddress = "badAddress"
+  /// A loopback, private, link-local or otherwise not public address, and no host that the settings allow.
+  public static let privateAddress = "privateAddress"
+  /// The site's robots.txt asks not to be read by programs here, or could not be had.
+  public static let robotsRefuse = "robotsRefuse"
+  /// More redirects than are followed, or one that leads back.
+  public static let redirectLoop = "redirectLoop"
+  /// The name has no address.
+  public static let noSuchHost = "noSuchHost"
+  /// Nobody answers, or the connection broke.
+  public static let noConnection = "noConnection"
+  /// The certificate does not hold.
+  public static let badCertificate = "badCertificate"
+  /// More time than a request may take.
+  public static let tooSlow = "tooSlow"
+  /// The answer ended before its end, or was not HTTP.
+  public static let brokenAnswer = "brokenAnswer"
+  /// An answer without anything in it.
+  public static let emptyAnswer = "emptyAnswer"
+  /// The server asks for a name and a password, or refuses.
+  public static let refusedByServer = "refusedByServer"
+  /// There was something at the address and is no more, or never was.
+  public static let gone = "gone"
+  /// The server asks us to come again later.
+  public static let askedToWait = "askedToWait"
+  /// The server says that it cannot answer.
+  public static let serverError = "serverError"
+  /// A setting of collecting that means nothing.
+  public static let badSetting = "badSetting"
+  /// The run was stopped.
+  public static let stopped = "stopped"
 }
 
 /// The limits of collecting; each is named in the failure that it causes.

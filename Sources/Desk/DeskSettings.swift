@@ -12,10 +12,16 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   public var methodNotes: [String]?
   /// The command line of a program that finds the figures of reports in place of Daybook's own rules.
   public var extractor: String?
+  /// How the web is asked.
+  public var collecting: CollectingSettings?
 
   /// Settings; the title is all that is needed.
-  public init(title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil) {
+  public init(
+    title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil,
+    collecting: CollectingSettings? = nil
+  ) {
     (self.title, self.subtitle, self.methodNotes, self.extractor) = (title, subtitle, methodNotes, extractor)
+    self.collecting = collecting
   }
 
   static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {

@@ -23,7 +23,7 @@ public struct LogLine: Hashable, Sendable, Codable {
   public let obtained: Instant
   /// Whose clock said so.
   public let clock: Clock
-  /// How they were got: `file`, `stdin`, `import`.
+  /// How they were got: `file`, `stdin`, `web`, `import`.
   public let method: String
   /// Length of the bytes.
   public let byteCount: Int

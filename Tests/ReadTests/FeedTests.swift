@@ -232,6 +232,13 @@ struct FeedBadInputTests {
     #expect(feed.entries.first?.summary == "12 killed &amp;xx;")
   }
 
+  @Test func `an ampersand in an attribute is one ampersand`() throws {
+    let link = "<link href=\"https://herald.example/?a=1&amp;b=2&#38;c=3\"/>"
+    let text = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>A</title>\(link)</entry></feed>"
+    let feed = try FeedReading.read(Array(text.utf8))
+    #expect(feed.entries.first?.link == "https://herald.example/?a=1&b=2&c=3")
+  }
+
   @Test(.timeLimit(.minutes(1))) func `a hundred thousand nested elements lose their tags, not their words`() throws {
     let deep = String(repeating: "<b>", count: 100_000) + "7 killed" + String(repeating: "</b>", count: 100_000)
     let feed = try read(

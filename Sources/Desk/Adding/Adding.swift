@@ -26,6 +26,9 @@ public struct AddSummary: Hashable, Sendable {
 
   static let maximumFailures = 1_000
 
+  /// Nothing yet.
+  public init() {}
+
   mutating func add(_ counts: RecordingCounts) {
     reports += counts.reports
     claims += counts.claims
@@ -95,7 +98,7 @@ extension CrisisDesk {
   }
 
   /// Keeps and records one item, unless its bytes are on record.
-  private func take(
+  func take(
     _ prepared: PreparedItem, _ overrides: CaptureOverrides, _ writer: DeskWriter, _ summary: inout AddSummary,
     _ progress: @Sendable (AddSummary) -> Void
   ) async throws(DeskError) {
@@ -124,7 +127,7 @@ extension CrisisDesk {
     }
   }
 
-  private func fail(
+  func fail(
     _ failure: CollectFailure, _ writer: DeskWriter, _ summary: inout AddSummary
   ) async throws(DeskError) {
     let failure = Failure(

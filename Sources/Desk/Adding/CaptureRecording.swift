@@ -29,6 +29,8 @@ struct CaptureRecording {
   let capture: StoredCapture
   var grouping: GroupingState
   private(set) var counts = RecordingCounts()
+  /// The place of the next report among those that the capture's bytes give.
+  private var ordinal = 0
 
   init(_ capture: StoredCapture, in transaction: StoreTransaction, cache: DeskCache, grouping: GroupingState) {
     (self.transaction, self.cache, self.capture, self.grouping) = (transaction, cache, capture, grouping)
@@ -55,9 +57,11 @@ struct CaptureRecording {
   }
 
   private mutating func record(_ content: ReportText, _ kind: ReportKind, _ claims: [Claim]) throws {
+    defer { ordinal += 1 }
+    guard try !Repetition.holds(content, in: capture.capture, transaction) else { return }
     let report = Report(
-      id: Names.report(id, ordinal: counts.reports), capture: id, ordinal: counts.reports,
-      kind: kind, content: content, recorded: instant)
+      id: Names.report(id, ordinal: ordinal), capture: id, ordinal: ordinal, kind: kind, content: content,
+      recorded: instant)
     try transaction.add(report)
     counts.reports += 1
 

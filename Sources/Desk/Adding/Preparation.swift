@@ -66,6 +66,8 @@ enum CaptureReading {
     try Reader().read(bytes, origin: origin, overrides: overrides) { (event) throws(Stop) in
       guard case .report(var report) = event else { return try emit(event) }
       report.language = overrides.language ?? ReportLanguage.of(report.text, stated: report.language)
+      // A page that does not say where it stands was found there.
+      if report.url == nil, origin.hasPrefix("http://") || origin.hasPrefix("https://") { report.url = origin }
       try emit(.report(report))
     }
   }

@@ -218,7 +218,10 @@ extension XMLStream {
       let slot = list + index * 5
       guard let local = slot[0], let start = slot[3], let end = slot[4] else { return nil }
       let name = name(local)
-      let value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+      let bytes = UnsafeBufferPointer(start: start, count: end - start)
+      var value = String(decoding: bytes, as: UTF8.self)
+      // libxml2 leaves every ampersand of a value written so, for a tree that is not built here.
+      if bytes.contains(UInt8(ascii: "&")) { value = value.replacing("&#38;", with: "&") }
       guard let prefix = slot[1] else { return (name, value) }
       // Attributes of other vocabularies must not pass for an element's own.
       return (String(cString: prefix).lowercased() + ":" + name, value)
