@@ -264,7 +264,10 @@ struct ReportReader {
       let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }
       let isNoun =
         finding.isToll || finding.rule.description == "harm noun" || finding.rule.description.hasPrefix("part")
-      return finding.rule.description == "label" || (isNoun && (isListLine || !heading.isSentence)) ? heading : nil
+      // "Killed: 6"
+      let hasColon = finding.trigger + 1 < units.count && units[finding.trigger + 1].isMark(UInt8(ascii: ":"))
+      return finding.rule.description == "label" || hasColon || (isNoun && (isListLine || !heading.isSentence))
+        ? heading : nil
     }
     let voice = voice(setting, at: finding.phrase.units.lowerBound)
     var status = voice.status
