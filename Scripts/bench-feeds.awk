@@ -2,19 +2,6 @@
 # cleaned; and MESSAGES letters of two forms each into MAILBOX. The numbers come from a generator of our own with a fixed
 # seed, so that every machine measures the same.
 
-function random(limit) {
-  seed = (seed * 16807) % 2147483647
-  return seed % limit
-}
-
-function pick(list, n) { return list[1 + random(n)] }
-
-function prose(sentences,    text, i) {
-  text = ""
-  for (i = 0; i < sentences; i++) text = text (i ? " " : "") pick(plain, plainCount)
-  return text
-}
-
 function lead() { return "At least " (1 + random(40)) " people were killed and " (1 + random(90)) " injured in " pick(places, placeCount) "." }
 
 function html(first) {

@@ -2,27 +2,14 @@
 # article, one in four as plain text; and the same texts as JSON Lines into LINES. Every tenth prints an earlier one again.
 # The numbers come from a generator of our own with a fixed seed, so that every machine measures the same reports.
 
-function random(limit) {
-  seed = (seed * 16807) % 2147483647
-  return seed % limit
-}
-
-function pick(list, n) { return list[1 + random(n)] }
-
-function filler(sentences,    text, i) {
-  text = ""
-  for (i = 0; i < sentences; i++) text = text (i ? " " : "") pick(plain, plainCount)
-  return text
-}
-
 function article(    place, kind, dead, hurt, speaker, text) {
   place = pick(places, placeCount); kind = pick(kinds, kindCount); speaker = pick(speakers, speakerCount)
   dead = 1 + random(40); hurt = dead + random(90)
   title = toupper(substr(kind, 1, 1)) substr(kind, 2) " in " place ": " dead " dead, " speaker " say"
   text = "At least " dead " people were killed and " hurt " injured when a " kind " struck " place " on " (1 + random(28)) " March, " speaker " said."
-  text = text "\n\n" filler(4 + random(4))
-  text = text "\n\n" (1 + random(9)) " children were among the dead, a doctor at the hospital in " pick(places, placeCount) " said. About " (10 * (3 + random(60))) " families have fled their homes since Monday. " filler(2)
-  text = text "\n\n" filler(5 + random(5)) " An earlier count had spoken of " (dead > 1 ? dead - 1 : 1) " dead."
+  text = text "\n\n" prose(4 + random(4))
+  text = text "\n\n" (1 + random(9)) " children were among the dead, a doctor at the hospital in " pick(places, placeCount) " said. About " (10 * (3 + random(60))) " families have fled their homes since Monday. " prose(2)
+  text = text "\n\n" prose(5 + random(5)) " An earlier count had spoken of " (dead > 1 ? dead - 1 : 1) " dead."
   return text
 }
 

@@ -1,13 +1,6 @@
 # Writes COUNT made-up sentences of an invented country, one a line, always the same: figures of harm, other quantities,
 # and sentences without either, about as news mixes them.
 
-function random(limit) {
-  seed = (seed * 16807) % 2147483647
-  return seed % limit
-}
-
-function pick(list, n) { return list[1 + random(n)] }
-
 # The marks of a pattern, each replaced by something of its kind.
 function filled(text) {
   while (sub(/<place>/, pick(places, placeCount), text)) {}

@@ -27,15 +27,8 @@ enum Inflation {
       stream.avail_in = UInt32(input.count)
       var status = Z_OK
       while status == Z_OK {
-        var written = 0
-        bytes.append(
-          contentsOf: Array<UInt8>(unsafeUninitializedCapacity: chunk) { room, count in
-            stream.next_out = room.baseAddress
-            stream.avail_out = UInt32(chunk)
-            status = inflate(&stream, Z_NO_FLUSH)
-            written = chunk - Int(stream.avail_out)
-            count = written
-          })
+        let written: Int
+        (status, written) = stream.inflate(behind: &bytes, chunk: chunk)
         guard bytes.count <= allowed else { return nil }
         if status == Z_OK, written == 0, stream.avail_in == 0 { return nil }
       }
@@ -53,5 +46,21 @@ enum Inflation {
       rest = rest.dropFirst(part.count)
     }
     return UInt32(truncatingIfNeeded: sum)
+  }
+}
+
+extension z_stream {
+  /// Unpacks as much as fits into `chunk` bytes behind `bytes`: what zlib says, and how many bytes came.
+  mutating func inflate(behind bytes: inout [UInt8], chunk: Int) -> (status: Int32, written: Int) {
+    var (status, written) = (Z_OK, 0)
+    bytes.append(
+      contentsOf: Array<UInt8>(unsafeUninitializedCapacity: chunk) { room, count in
+        next_out = room.baseAddress
+        avail_out = UInt32(chunk)
+        status = CZlib.inflate(&self, Z_NO_FLUSH)
+        written = chunk - Int(avail_out)
+        count = written
+      })
+    return (status, written)
   }
 }

@@ -31,15 +31,8 @@ struct Unpacked {
       var status = Z_OK
       while status == Z_OK, !result.isRefused {
         let before = result.bytes.count
-        var written = 0
-        result.bytes.append(
-          contentsOf: Array<UInt8>(unsafeUninitializedCapacity: chunk) { room, count in
-            stream.next_out = room.baseAddress
-            stream.avail_out = UInt32(chunk)
-            status = inflate(&stream, Z_NO_FLUSH)
-            written = chunk - Int(stream.avail_out)
-            count = written
-          })
+        let written: Int
+        (status, written) = stream.inflate(behind: &result.bytes, chunk: chunk)
         if before + written > allowed {
           result = refused(
             "unpackedTooLarge", "The gzip file grows beyond the limit; unpack it yourself and add the files in it.",

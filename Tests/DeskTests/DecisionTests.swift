@@ -3,6 +3,7 @@
 import Foundation
 import Ledger
 import Model
+import TestSupport
 import Testing
 
 @testable import Desk
@@ -205,7 +206,7 @@ import Testing
   /// Reports and decisions in any mixture; then the database is lost and made again from the log, the vault and the written decisions.
   @Test(arguments: UInt64(1)...6) func replayGivesTheSameState(seed: UInt64) async throws {
     try await withDesk { desk, folder in
-      var random = DrawnNumbers(seed)
+      var random = Seeded(seed)
       let path = try Sample.writeNumbered(14, into: folder)
       for file in try FileManager.default.contentsOfDirectory(atPath: path).sorted().shuffled(using: &random) {
         _ = try await desk.add(["\(path)/\(file)"])
@@ -226,7 +227,7 @@ import Testing
     }
   }
 
-  private func decideAnything(_ desk: CrisisDesk, _ random: inout DrawnNumbers) async throws {
+  private func decideAnything(_ desk: CrisisDesk, _ random: inout Seeded) async throws {
     let evidence = try await desk.ledger().flatMap { $0.evidence + $0.review.rejected }
     let incidents = try await desk.ledger().compactMap(\.incident?.id.rawValue)
     guard let one = evidence.randomElement(using: &random), let a = incidents.randomElement(using: &random),
@@ -264,19 +265,5 @@ import Testing
       guard case .claim(let why) = try await again.why(claim) else { return #expect(Bool(false)) }
       #expect(why.decisions.map(\.action) == [.accept, .reject])
     }
-  }
-}
-
-/// SplitMix64: the same sequence for the same seed on every machine.
-private struct DrawnNumbers: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,6 +1,7 @@
 // Tries to get a false claim through the gate.
 
 import Model
+import TestSupport
 import Testing
 
 @testable import Extract

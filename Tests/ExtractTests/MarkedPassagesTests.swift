@@ -3,34 +3,11 @@
 import Extract
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 @Suite struct MarkedPassagesTests {
-  /// A file of marked passages, named as `en/demands`.
-  struct File: CustomTestStringConvertible, Sendable {
-    let language: String
-    let name: String
-    let url: URL
-    var testDescription: String { "\(language)/\(name)" }
-
-    static let all: [File] = {
-      let root = Bundle.module.resourceURL?.appendingPathComponent("Passages")
-      return contents(root).flatMap { folder in
-        contents(folder).filter { $0.pathExtension == "txt" }.map { url in
-          File(language: folder.lastPathComponent, name: url.deletingPathExtension().lastPathComponent, url: url)
-        }
-      }
-    }()
-
-    private static func contents(_ folder: URL?) -> [URL] {
-      let found = folder.flatMap {
-        try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
-      }
-      return (found ?? []).sorted { $0.path < $1.path }
-    }
-
-    func texts() throws -> [MarkedPassages] { try MarkedPassages.parse(String(contentsOf: url, encoding: .utf8)) }
-  }
+  static let files = MarkedFile.all(below: Bundle.module.resourceURL?.appendingPathComponent("Passages"))
 
   /// What comes of a text, kind after kind, in the notation.
   static func lines(_ text: String, _ language: String) -> [String] {
@@ -38,8 +15,8 @@ import Testing
     return PassageKind.allCases.flatMap { kind in passages.filter { $0.kind == kind }.map(\.stated.notation) }
   }
 
-  @Test(arguments: File.all)
-  func everyTextGivesItsPassages(_ file: File) throws {
+  @Test(arguments: files)
+  func everyTextGivesItsPassages(_ file: MarkedFile) throws {
     for marked in try file.texts() {
       let found = Self.lines(marked.text, file.language)
       let place = "\(file.language)/\(file.name).txt:\(marked.line)"
@@ -54,7 +31,7 @@ import Testing
 
   @Test func thereAreEnoughTextsOfEachKind() throws {
     for kind in ["statements", "demands", "instruments", "alerts"] {
-      let file = try #require(File.all.first { $0.language == "en" && $0.name == kind })
+      let file = try #require(Self.files.first { $0.language == "en" && $0.name == kind })
       let texts = try file.texts()
       #expect(texts.count >= 40)
       #expect(texts.count(where: \.lines.isEmpty) >= 15, "\(kind) that are none")
@@ -70,4 +47,8 @@ import Testing
   func aFileThatBreaksTheNotationIsRefused(_ source: String) {
     #expect(throws: MarkedPassages.Problem.self) { try MarkedPassages.parse(source) }
   }
+}
+
+extension MarkedFile {
+  fileprivate func texts() throws -> [MarkedPassages] { try MarkedPassages.parse(text()) }
 }

@@ -3,39 +3,14 @@
 import Extract
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 @Suite struct MarkedTextTests {
-  /// A file of marked texts, named as `en/passives`.
-  struct File: CustomTestStringConvertible, Sendable {
-    let language: String
-    let name: String
-    let url: URL
-    var testDescription: String { "\(language)/\(name)" }
+  static let files = MarkedFile.all(below: Bundle.module.resourceURL?.appendingPathComponent("Marked"))
 
-    static let all: [File] = {
-      let root = Bundle.module.resourceURL?.appendingPathComponent("Marked")
-      let languages = root.map { contents($0) } ?? []
-      return languages.flatMap { folder in
-        contents(folder).filter { $0.pathExtension == "txt" }.map { url in
-          File(
-            language: folder.lastPathComponent, name: url.deletingPathExtension().lastPathComponent, url: url)
-        }
-      }
-    }()
-
-    private static func contents(_ folder: URL) -> [URL] {
-      let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      return (found ?? []).sorted { $0.path < $1.path }
-    }
-
-    func outcomes() throws -> [MarkedOutcome] {
-      try MarkedCheck.outcomes(of: String(contentsOf: url, encoding: .utf8), language: language)
-    }
-  }
-
-  @Test(arguments: File.all)
-  func everyTextGivesItsClaims(_ file: File) throws {
+  @Test(arguments: files)
+  func everyTextGivesItsClaims(_ file: MarkedFile) throws {
     for outcome in try file.outcomes() where !outcome.isAsSaid {
       let place = "\(file.language)/\(file.name).txt:\(outcome.line)\n  \(outcome.text)"
       if outcome.isKnownLimit {
@@ -49,7 +24,7 @@ import Testing
   /// The fewest texts of a language: what the project asks of itself.
   @Test func thereAreTextsForEveryLanguage() throws {
     var count: [String: Int] = [:]
-    for file in File.all { count[file.language, default: 0] += try file.outcomes().count }
+    for file in Self.files { count[file.language, default: 0] += try file.outcomes().count }
     for language in Languages.all {
       #expect(count[language.code, default: 0] >= (language.code == "en" ? 350 : 40), "\(language.code)")
     }
@@ -83,4 +58,8 @@ import Testing
   func aFileThatBreaksTheNotationIsRefused(_ source: String) {
     #expect(throws: MarkedTextError.self) { try MarkedCheck.outcomes(of: source, language: "en") }
   }
+}
+
+extension MarkedFile {
+  fileprivate func outcomes() throws -> [MarkedOutcome] { try MarkedCheck.outcomes(of: text(), language: language) }
 }

@@ -1,6 +1,7 @@
 // What an outside program says is found in the text and sent through the anchor gate, or refused with the reason.
 
 import Model
+import TestSupport
 import Testing
 
 @testable import Extract

@@ -2,6 +2,7 @@
 
 import Extract
 import Model
+import TestSupport
 import Testing
 
 @Suite struct PassageGateTests {

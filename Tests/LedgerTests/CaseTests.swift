@@ -3,6 +3,7 @@
 import Foundation
 import Ledger
 import Model
+import TestSupport
 import Testing
 
 /// The tables beside this file, by name.

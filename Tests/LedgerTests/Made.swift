@@ -2,6 +2,7 @@
 
 import Ledger
 @_spi(AnchorGate) import Model
+import TestSupport
 
 /// Makes evidence whose identifiers follow a number, so that the order of recording can be changed freely.
 struct Made {

@@ -2,6 +2,7 @@
 
 import Ledger
 import Model
+import TestSupport
 import Testing
 
 @Suite struct VerdictTests {

@@ -1,6 +1,7 @@
 // Offsets between scalars and bytes, over every kind of scalar.
 
 import Model
+import TestSupport
 import Testing
 
 @Suite struct ScalarTextTests {
@@ -14,7 +15,7 @@ import Testing
 
   @Test(arguments: UInt64(0)..<100)
   func offsetsAgreeWithRandomText(_ seed: UInt64) {
-    var generator = Steps(state: seed)
+    var generator = Seeded(seed)
     let pool: [Unicode.Scalar] = [
       "a", " ", "\n", "é", "ق", "\u{64F}", "Л", "–", "\u{301}", "😀", "\u{200D}", "🇰", "𝟙", "\u{10FFFF}",
     ]
@@ -74,14 +75,5 @@ import Testing
   @Test func passagesAreMadeFromBytes() {
     let passage = ScalarText("é: 12").passage(utf8: 4..<6)
     #expect(passage == Passage(start: 3, end: 5, exact: "12"))
-  }
-
-  /// A generator whose values a seed fixes.
-  private struct Steps: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) | (state << 31)
-    }
   }
 }

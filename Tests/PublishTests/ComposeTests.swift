@@ -1,6 +1,7 @@
 // The rules by which a ledger becomes an edition.
 
 import Foundation
+import TestSupport
 import Testing
 
 @_spi(AnchorGate) import Model
@@ -213,7 +214,7 @@ import Testing
     let bytes = try EditionContent.compose(plan).canonicalJSON()
     for seed in 0..<8 {
       var shuffled = plan
-      var dice = Dice(state: UInt64(seed) + 1)
+      var dice = Seeded(UInt64(seed))
       shuffled.accounts = plan.accounts.shuffled(using: &dice).map { view in
         AccountView(
           account: view.account, incident: view.incident, evidence: view.evidence.shuffled(using: &dice),
@@ -295,18 +296,5 @@ import Testing
     #expect(try EditionContent.compose(plan).subjects.isEmpty)
     let later = Sample.plan([killed([said(courier, 9)])], since: "2031-03-10")
     #expect(try EditionContent.compose(later).subjects.count == 1)
-  }
-}
-
-/// SplitMix64, for shuffling.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -46,13 +46,11 @@ final class XMLStream {
   /// Elements of one entry.
   private static let maximumElements = 200_000
 
-  private static let start: Void = xmlInitParser()
-
   private init(_ reader: any XMLStreamReader, _ limits: ReadLimits) { (self.reader, self.limits) = (reader, limits) }
 
   /// Reads a document; it must be UTF-8 without a document type.
   static func read(_ utf8: [UInt8], limits: ReadLimits, into reader: any XMLStreamReader) -> XMLStreamEnd {
-    _ = start
+    _ = SAXParsing.start
     let stream = XMLStream(reader, limits)
     utf8.withUnsafeBytes { raw in
       guard let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self), let size = Int32(exactly: raw.count),
@@ -60,32 +58,19 @@ final class XMLStream {
       else { return }
       defer { xmlFreeParserCtxt(context) }
       stream.context = context
-      let options =
-        XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOERROR.rawValue
-        | XML_PARSE_NOWARNING.rawValue
-      xmlCtxtUseOptions(context, Int32(options))
-      xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-      hook(context.pointee.sax)
-      withExtendedLifetime(stream) {
-        context.pointee.userData = Unmanaged.passUnretained(stream).toOpaque()
-        _ = xmlParseDocument(context)
-      }
-      if context.pointee.wellFormed == 0 { stream.end.fault = fault(context) }
+      // The limits are this reader's own.
+      stream.end.fault = SAXParsing.parse(context, handler, into: stream, isHuge: true)
     }
     stream.finish()
     stream.context = nil
     return stream.end
   }
 
-  private static func fault(_ context: xmlParserCtxtPtr) -> String {
-    let error = context.pointee.lastError
-    let words = error.message.map { String(cString: $0) } ?? "ill-formed"
-    return "line \(error.line): \(words.split(separator: "\n").first.map(String.init) ?? words)"
-  }
-
-  private static func hook(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
-    var handler = xmlSAXHandler()
-    handler.initialized = UInt32(XML_SAX2_MAGIC)
+  private static var handler: xmlSAXHandler {
+    var handler = SAXParsing.handler { data, text, count in
+      guard let data, let text, count > 0 else { return }
+      XMLStream.of(data).characters(UnsafeBufferPointer(start: text, count: Int(count)))
+    }
     handler.startElementNs = { data, name, prefix, address, newNamespaces, _, count, _, attributes in
       guard let data, let name else { return }
       XMLStream.of(data).begin(name, prefix, address, newNamespaces, attributes, Int(count))
@@ -94,15 +79,7 @@ final class XMLStream {
       guard let data else { return }
       XMLStream.of(data).endElement()
     }
-    let characters: charactersSAXFunc = { data, text, count in
-      guard let data, let text, count > 0 else { return }
-      XMLStream.of(data).characters(UnsafeBufferPointer(start: text, count: Int(count)))
-    }
-    handler.characters = characters
-    handler.ignorableWhitespace = characters
-    handler.cdataBlock = characters
-    handler.serror = { _, _ in }
-    sax.pointee = handler
+    return handler
   }
 
   private static func of(_ data: UnsafeMutableRawPointer) -> XMLStream {

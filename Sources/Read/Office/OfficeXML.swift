@@ -22,13 +22,12 @@ final class OfficeXML {
 
   /// More namespaces than any document declares.
   private static let maximumNamespaces: Int32 = 4096
-  private static let start: Void = xmlInitParser()
 
   private init(_ reader: any OfficeXMLReader) { self.reader = reader }
 
   /// Reads a document. Returns what was wrong with it, as libxml2 words it; nil when it is well-formed.
   static func read(_ xml: [UInt8], into reader: any OfficeXMLReader) -> String? {
-    _ = start
+    _ = SAXParsing.start
     let run = OfficeXML(reader)
     // As feeds are: in UTF-8, without a document type. libxml2 would write to the terminal what it thinks of other charsets.
     let mended = MendedXML(Charset.decode(xml[...], declared: Charset.declared(in: xml[...])).utf8)
@@ -43,28 +42,17 @@ final class OfficeXML {
     guard let context = xmlCreateMemoryParserCtxt(base, size) else { return "no XML" }
     defer { xmlFreeParserCtxt(context) }
     self.context = context
-    // Without XML_PARSE_HUGE the library's own limits on depth and size hold.
-    xmlCtxtUseOptions(
-      context,
-      Int32(
-        XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-          | XML_PARSE_NOWARNING.rawValue))
-    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-    OfficeXML.hook(context.pointee.sax)
-    withExtendedLifetime(self) {
-      context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-      _ = xmlParseDocument(context)
-    }
+    // Within the library's own limits on depth and size.
+    let fault = SAXParsing.parse(context, OfficeXML.handler, into: self)
     self.context = nil
-    guard context.pointee.wellFormed == 0, !reader.isFull else { return nil }
-    let error = context.pointee.lastError
-    let words = error.message.map { String(cString: $0) } ?? "ill-formed"
-    return "line \(error.line): \(words.split(separator: "\n").first.map(String.init) ?? words)"
+    return reader.isFull ? nil : fault
   }
 
-  private static func hook(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
-    var handler = xmlSAXHandler()
-    handler.initialized = UInt32(XML_SAX2_MAGIC)
+  private static var handler: xmlSAXHandler {
+    var handler = SAXParsing.handler { data, text, count in
+      guard let data, let text, count > 0 else { return }
+      OfficeXML.of(data).reader.text(UnsafeBufferPointer(start: text, count: Int(count)))
+    }
     handler.startElementNs = { data, name, _, address, newNamespaces, _, count, _, attributes in
       guard let data, let name else { return }
       OfficeXML.of(data).begin(name, address, newNamespaces, attributes, Int(count))
@@ -74,15 +62,7 @@ final class OfficeXML {
       let run = OfficeXML.of(data)
       run.reader.end(run.name(name, address))
     }
-    let characters: charactersSAXFunc = { data, text, count in
-      guard let data, let text, count > 0 else { return }
-      OfficeXML.of(data).reader.text(UnsafeBufferPointer(start: text, count: Int(count)))
-    }
-    handler.characters = characters
-    handler.ignorableWhitespace = characters
-    handler.cdataBlock = characters
-    handler.serror = { _, _ in }
-    sax.pointee = handler
+    return handler
   }
 
   private static func of(_ data: UnsafeMutableRawPointer) -> OfficeXML {
