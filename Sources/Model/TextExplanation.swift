@@ -66,7 +66,7 @@ public enum NumberReason: String, Codable, CaseIterable, Hashable, Sendable {
   // What is said of it.
   case noHarm, notTied, hypothetical, negated
   // What the rest of the text makes of it.
-  case secondMention, diedLater, naturalDeath, gate
+  case secondMention, diedLater, naturalCause, gate
 
   /// One sentence in plain words.
   public var sentence: String {
@@ -93,7 +93,7 @@ public enum NumberReason: String, Codable, CaseIterable, Hashable, Sendable {
     case .negated: "It is said not to have happened."
     case .secondMention: "The text has given this figure before; it is counted once, at its first mention."
     case .diedLater: "One person hurt, and dead by the text's own word: counted among the dead."
-    case .naturalDeath: "A death of which no attack, accident or disaster is told."
+    case .naturalCause: "A death or illness of which no attack, accident or disaster is told."
     case .gate: "The anchor gate refused it: the number can't be read again from its own words."
     }
   }

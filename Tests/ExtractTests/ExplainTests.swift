@@ -82,7 +82,7 @@ struct ExplainedSentence: CustomTestStringConvertible, Sendable {
   @Test func aNaturalDeathAndAPersonHurtWhoDiedAreSaid() {
     let old = Extractor().explain("A former mayor died of cancer at home.", language: "en")
     #expect(old.claims.isEmpty)
-    #expect(old.numbers.map(\.verdict) == [.left(.naturalDeath, words: nil)])
+    #expect(old.numbers.map(\.verdict) == [.left(.naturalCause, words: nil)])
     let shot = Extractor().explain("A man was shot in Halvek. The man died in hospital.", language: "en")
     #expect(shot.claims.map(\.measure) == [.killed])
     #expect(shot.numbers.contains { $0.verdict == .left(.diedLater, words: nil) })

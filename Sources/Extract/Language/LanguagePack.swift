@@ -152,7 +152,8 @@ private enum Section {
 
   static let verbs: [String: TriggerRoles] = [
     "transitive": .transitive, "intransitive": .intransitive, "weak": [.transitive, .weak],
-    "forces": [.transitive, .forces], "building": [.transitive, .intransitive, .building],
+    "known": [.transitive, .ofKnown], "forces": [.transitive, .forces],
+    "building": [.transitive, .intransitive, .building],
   ]
   static let takes: [String: Measure] = [
     "Lives": .killed, "Injured": .injured, "Captured": .captured, "Released": .released, "Displaced": .displaced,

@@ -103,6 +103,16 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let asSaying = Tags(bit: 102)
   /// "an earlier version said", "wrongly reported": the figure is taken back.
   static let retracted = Tags(bit: 103)
+  /// "arm", "ribs": what the hurt break.
+  static let bodyPart = Tags(bit: 120)
+  /// "broke", "burned": with a part of the body behind it, harm.
+  static let breaks = Tags(bit: 121)
+  /// "counted", "logged": who counts, says.
+  static let records = Tags(bit: 122)
+  /// "lost": of people, to death.
+  static let loses = Tags(bit: 124)
+  /// "worst": what is so "since 1987" bounds no count.
+  static let superlative = Tags(bit: 123)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -126,7 +136,8 @@ struct Tags: OptionSet, Hashable, Sendable {
     "fiction": .fiction, "didSo": .didSo, "epidemic": .epidemic,
     "epidemicCase": .epidemicCase,
     "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
-    "accordingToBehind": .accordingToBehind,
+    "accordingToBehind": .accordingToBehind, "bodyPart": .bodyPart, "breaks": .breaks, "records": .records,
+    "superlative": .superlative, "loses": .loses,
   ]
 }
 
@@ -159,6 +170,9 @@ struct TriggerRoles: OptionSet, Hashable, Sendable {
 
   /// Those it is said of stand behind it: "öldürülen 12 kişi", twelve killed people.
   static let attributive = TriggerRoles(rawValue: 32768)
+
+  /// Harm only where it is said of people who are named as such: "seized", "let go".
+  static let ofKnown = TriggerRoles(rawValue: 65536)
 
   static let verb: TriggerRoles = [.base, .third, .past, .gerund, .participle]
   static let all: [String: TriggerRoles] = [

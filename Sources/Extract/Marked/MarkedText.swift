@@ -73,18 +73,18 @@ extension MarkedText {
     }
     var plain = String.UnicodeScalarView()
     var marks: [Range<Int>] = []
-    var open: Int?
+    // Innermost last: "{{two}}" is one figure with two claims.
+    var open: [Int] = []
     for scalar in joined.unicodeScalars {
       switch scalar {
-      case "{": open = plain.count
+      case "{": open.append(plain.count)
       case "}":
-        guard let start = open else { throw MarkedTextError(line: line, problem: "a } without its {") }
+        guard let start = open.popLast() else { throw MarkedTextError(line: line, problem: "a } without its {") }
         marks.append(start..<plain.count)
-        open = nil
       default: plain.append(scalar)
       }
     }
-    guard open == nil else { throw MarkedTextError(line: line, problem: "a { without its }") }
+    guard open.isEmpty else { throw MarkedTextError(line: line, problem: "a { without its }") }
     guard marks.count == claims.count else {
       throw MarkedTextError(line: line, problem: "\(marks.count) marked figures and \(claims.count) claims below")
     }

@@ -61,6 +61,11 @@ struct AttributionReader {
         merge(&result, .reported, name, at: index)
       } else if unit.has(.say) || unit.has(.claimVerb) || unit.has(.deny) {
         verb(index, &result)
+      } else if unit.has(.records), index > 0, !units[index - 1].has([.be, .have]) || units[index - 1].has(.have),
+        let name = subject(before: index),
+        !units[name].contains(where: { $0.isNumber || $0.has([.pronounSingular, .pronounPlural]) })
+      {
+        merge(&result, .reported, name, at: index)
       } else if unit.has(.reportedly) {
         merge(&result, .reported, nil, at: index)
       } else if unit.has(.allegedly) {
@@ -155,6 +160,8 @@ struct AttributionReader {
     if units[end - 1].isComma, end > 1 {  // "Somebody, a spokesman, said": the apposition names the speaker as well
       var start = end - 1
       while start > 0, !units[start - 1].isComma, end - start < Self.speakerReach { start -= 1 }
+      // "The driver, from Halvek, Karovia, said": where the speaker is from
+      if let named = beforeAside(start, end - 1), let speaker = subject(before: named) { return speaker }
       guard start > 0, isSpeaker(start..<(end - 1)) else { return nil }
       return trimmed(start..<(end - 1))
     }
@@ -162,7 +169,34 @@ struct AttributionReader {
     while start > 0, end - start < Self.speakerReach, continues(start - 1) { start -= 1 }
     guard start < end else { return nil }
     let range = trimmed(start..<end)
-    return isSpeaker(range) ? range : nil
+    return isSpeaker(range) || speaksUp(verb, range) ? range : nil
+  }
+
+  /// "The opposition says": before a plain verb of saying an article opens the name of who says it, whatever the noun.
+  private func speaksUp(_ verb: Int, _ range: Range<Int>) -> Bool {
+    guard let first = range.first, units[verb].has(.say), !units[verb].has(.claimVerb),
+      units[first].has([.article, .definite, .possessive]), range.count > 1
+    else { return false }
+    if let next = verb + 1 < units.count ? units[verb + 1] : nil, next.has(.prep) || next.measure != nil {
+      return false
+    }
+    return !units[range].contains { $0.isNumber || $0.has([.calamity, .vague, .pair]) || $0.measure != nil }
+  }
+
+  /// The comma at which an aside begins that ends before the verb: ", from Halvek, Karovia,", ", citing a source,", ", which had
+  /// sent them,".
+  private func beforeAside(_ start: Int, _ end: Int) -> Int? {
+    var first = start
+    while first > 1, end - first < Self.speakerReach {
+      if units[first - 1].isComma, units[first].has([.prep, .relative]) || units[first].looks(.gerund) {
+        return first - 1
+      }
+      guard units[first - 1].isComma || units[first - 1].looks(.capital) || units[first - 1].has(.prep) else {
+        return nil
+      }
+      first -= 1
+    }
+    return nil
   }
 
   /// "Reports as of Wednesday said", "police on 3 March said": where the speaker ends before the day.
@@ -184,7 +218,7 @@ struct AttributionReader {
   private func continues(_ index: Int) -> Bool {
     let unit = units[index]
     if unit.isMark {
-      return unit.isMark(UInt8(ascii: "'")) || unit.isMark(UInt8(ascii: "-"))
+      return unit.isMark(UInt8(ascii: "'")) || unit.isMark(UInt8(ascii: "-")) && unit.looks(.glued)
         || (unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued))
     }
     if unit.isBreak || unit.isNumber && !unit.looks(.digits) { return false }

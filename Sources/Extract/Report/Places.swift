@@ -98,6 +98,12 @@ struct PlaceReader {
     guard startsName(index, isOfKind), let name = name(from: index, isFronted: start == 0 || isOpening(start)) else {
       return nil
     }
+    // "in Halvek District Court": said there, done elsewhere
+    if units.indices.contains(name.upperBound), self.roles(name.upperBound).has(.none),
+      units[name.upperBound].looks(.capital)
+    {
+      return nil
+    }
     let hasArticle = index > start + 1 && units[index - 1].has([.article, .definite])
     guard let (range, isDescribing, isNamedByKind) = settled(name, hasArticle: hasArticle) else { return nil }
     var strength = PlaceMention.Strength.sure
@@ -183,6 +189,10 @@ struct PlaceReader {
   private func isInner(_ index: Int) -> Bool {
     let unit = units[index]
     if unit.isMark(UInt8(ascii: "-")) || unit.isMark(UInt8(ascii: "'")) && unit.looks(.glued) { return true }
+    // "Tomas J. Gellin Prison"
+    if unit.isMark(UInt8(ascii: ".")), unit.looks(.glued), index > 0 {
+      return units[index - 1].end - units[index - 1].start == 1
+    }
     return unit.isWord && (isOf(unit) || unit.entry == 0 && unit.end - unit.start <= Self.innerBytes)
   }
 

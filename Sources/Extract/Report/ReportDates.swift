@@ -93,6 +93,16 @@ struct ReportDates {
     while end < units.count, units[end].isWord, units[end].looks([.capital, .uncased]), !isProse(units[end]) {
       end += 1
     }
+    // "HALVEK – Twelve people", "HALVEK: Twelve people"
+    if (1...3).contains(end), end + 1 < units.count,
+      units[end].isMark(UInt8(ascii: ":")) || units[end].isMark(UInt8(ascii: "-")) && !units[end].looks(.glued),
+      units[0..<end].allSatisfy({ ($0.looks(.allCapitals) || sentences <= 1 && $0.entry == 0) && $0.end - $0.start > 2 }
+      ),
+      units[end + 1].looks(.capital),
+      !units[end + 1].looks(.allCapitals)
+    {
+      return 0..<end
+    }
     guard (1...4).contains(end), end < units.count, units[end].isComma || units[end].isMark(UInt8(ascii: "(")),
       units[end..<min(units.count, Self.datelineReach)].contains(where: { $0.isMark(UInt8(ascii: "-")) }),
       !units[0..<end].contains(where: { $0.has([.month, .weekday]) })

@@ -21,6 +21,8 @@ struct ReportReader {
   /// The place of the last figure of the paragraph in hand.
   private var paragraphPlace: String?
   private var datelinePlace: String?
+  /// The place that the title names: the last resort.
+  private let titlePlace: String?
   private var openQuote = false
   private var sentenceCount = 0
   /// For each finding of the sentence in hand, its draft.
@@ -38,8 +40,27 @@ struct ReportReader {
     (self.bytes, self.text, self.main, self.pack) = (bytes, text, pack, pack)
     self.wantsPassages = wantsPassages
     dates = ReportDates(published: published)
+    titlePlace = title.flatMap { Self.place(in: $0, pack) }
     titleEnd = title.map { Array($0.utf8) }.flatMap { bytes.starts(with: $0) ? $0.count : nil } ?? 0
   }
+
+  /// The first place that a title names without doubt.
+  private static func place(in title: String, _ pack: LanguagePack) -> String? {
+    guard title.utf8.count <= maximumTitle else { return nil }
+    var title = title
+    return title.withUTF8 { bytes in
+      var tokenizer = Tokenizer(bytes, lexicon: pack.lexicon)
+      var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
+      let units = joiner.run()
+      let places = PlaceReader(units: units, lexicon: pack.lexicon, isUpperCase: false, bytes: bytes).all()
+      return places.first { $0.strength == .sure }.map {
+        String(decoding: bytes[units[$0.units.lowerBound].start..<units[$0.units.upperBound - 1].end], as: UTF8.self)
+      }
+    }
+  }
+
+  /// Bytes of a title that is asked for a place.
+  private static let maximumTitle = 400
 
   /// Every draft of the report, in order of the text, each mention for itself.
   mutating func read() -> [SecondMentions.Found] {
@@ -78,8 +99,8 @@ struct ReportReader {
       read(sentence, firstSentence + number, units, &reader)
     }
     sentenceCount += sentences.count
-    for index in drafts.indices where isNaturalDeath(drafts[index], firstSentence, calamity, sentences, units) {
-      drafts[index].isNaturalDeath = true
+    for index in drafts.indices where isOfNaturalCause(drafts[index], firstSentence, calamity, sentences, units) {
+      drafts[index].isOfNaturalCause = true
     }
     return drafts
   }
@@ -103,12 +124,13 @@ struct ReportReader {
     passages += reader.read()
   }
 
-  /// One person who "died" is a claim only where something befell them: no attack, accident or disaster near, no claim.
-  private func isNaturalDeath(
+  /// One person who "died" or "was hospitalised" is a claim only where something befell them: no attack, accident or disaster
+  /// near, no claim.
+  private func isOfNaturalCause(
     _ found: SecondMentions.Found, _ firstSentence: Int, _ calamity: [Bool], _ sentences: [SentenceRange],
     _ units: [Unit]
   ) -> Bool {
-    guard found.draft.measure == .killed, found.draft.form == .singular, found.isBareDeath else { return false }
+    guard found.draft.form == .singular, found.isBareFate else { return false }
     let sentence = found.sentence - firstSentence
     let own = units[sentences[sentence].units]
     if own.contains(where: { $0.has(.natural) }) || isOld(own), !calamity[sentence] { return true }
@@ -164,13 +186,14 @@ struct ReportReader {
       sentenceUnits, opensParagraph: sentence.opensParagraph, findings: reader.findings, lexicon: pack.lexicon,
       bytes: bytes)
     // A sentence without figures is asked only until the report has a place.
-    let places =
+    var places =
       reader.findings.isEmpty && mainPlace != nil
       ? []
       : PlaceReader(
         units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase, bytes: bytes
       ).all()
     if sentence.opensParagraph { paragraphPlace = nil }
+    if let row = reader.rowPlace { places = [PlaceMention(units: row, strength: .sure)] }
     if datelinePlace == nil, let name = dates.placeOfDateline(sentenceUnits) {
       datelinePlace = words(name, sentenceUnits)
     }
@@ -252,7 +275,7 @@ struct ReportReader {
     let finding = findings[index]
     guard let quantity = finding.phrase.quantity else { return }
     let units = setting.units
-    var span = Span.read(units, figure: finding.phrase.headUnit)
+    var span = Span.read(units, figure: finding.phrase.headUnit) { pack.lexicon.isEntry($0.entry, "since") }
     // an epidemic's figures run on
     if span.words == nil, span.basis == .incident,
       units.contains(where: { $0.has(.epidemic) }) || units[finding.trigger].has(.epidemicCase)
@@ -281,7 +304,7 @@ struct ReportReader {
       span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
       speaker: voice.speaker, quote: quote, figure: figure,
       form: quantity.form,
-      because: "\(finding.rule): “\(word(trigger))” → “\(words(finding.phrase.units, units))”")
+      because: "\(finding.rule): “\(heading(finding) ?? word(trigger))” → “\(words(finding.phrase.units, units))”")
     draft.isSuperseded = finding.isSuperseded || units[..<finding.trigger].contains { $0.has(.retracted) }
     let when = dates.dates(
       of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings,
@@ -297,14 +320,23 @@ struct ReportReader {
     drafts.append(
       SecondMentions.Found(
         draft: draft, finding: finding, sentence: setting.number,
-        isBareDeath: trigger.plays(.intransitive) && !trigger.plays(.transitive), chain: trigger.start,
+        isBareFate: finding.measure == .killed && trigger.plays(.intransitive) && !trigger.plays(.transitive)
+          || finding.measure == .injured && isOfHospital(trigger), chain: trigger.start,
         takesMainDate: when.takesMainDate))
+  }
+
+  /// "hospitalised", "taken" to a hospital: no word of a wound.
+  private func isOfHospital(_ trigger: Unit) -> Bool {
+    trigger.has([.conveyed, .conveys])
+      || ["hospitalised", "hospitalized"].contains { pack.lexicon.isEntry(trigger.entry, $0) }
   }
 
   /// One person arrested is arrested for something: `other`, where the text names no group.
   private func group(_ finding: Finding) -> PeopleGroup {
-    finding.measure == .captured && finding.phrase.quantity?.form == .singular && finding.phrase.group == .all
-      ? .other : finding.phrase.group
+    guard finding.phrase.group == .all, finding.unit == .people else { return finding.phrase.group }
+    let isArrested = finding.measure == .captured && finding.phrase.quantity?.form == .singular
+    // "a fruit seller": a trade or role that the lexicon does not list
+    return isArrested || finding.phrase.head == .unknown ? .other : .all
   }
 
   /// The sentence without the white space around it.
@@ -329,11 +361,16 @@ struct ReportReader {
     let doubtful = setting.places.min { cost($0) < cost($1) }.map { words($0.units, setting.units) }
     // What is recalled of another day happened elsewhere.
     let carried = isOfOtherDay ? doubtful ?? paragraphPlace ?? mainPlace : paragraphPlace ?? mainPlace ?? doubtful
-    return carried ?? datelinePlace
+    return carried ?? datelinePlace ?? titlePlace
   }
 
   /// What a doubt about a place weighs, against words between it and the figure.
   private static let doubtCost = 10
+
+  /// The words at the head of a table's column.
+  private func heading(_ finding: Finding) -> String? {
+    finding.heading.map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
 
   private func word(_ unit: Unit) -> String { String(decoding: bytes[unit.start..<unit.end], as: UTF8.self) }
 

@@ -8,14 +8,14 @@ enum SecondMentions {
     var draft: ClaimDraft
     let finding: Finding
     let sentence: Int
-    /// "died", "passed away": no word of what did it.
-    let isBareDeath: Bool
+    /// "died", "was taken to hospital": no word of what did it.
+    let isBareFate: Bool
     /// Where the word stands that names what happened: figures of one list share it.
     let chain: Int
     /// Its sentence says nothing of when.
     var takesMainDate = false
-    /// One person who died of no cause that a recorder counts.
-    var isNaturalDeath = false
+    /// One person who died or fell ill of no cause that a recorder counts.
+    var isOfNaturalCause = false
 
     /// The same draft behind `count` others: its part-of follows.
     func shifted(by count: Int) -> Found {
@@ -32,7 +32,7 @@ enum SecondMentions {
   static func settle(_ found: [Found], _ trace: ReadingTrace? = nil) -> [Found] {
     var kept: [Found] = []
     var place: [Int?] = []
-    let dead = found.filter { $0.draft.measure == .killed && !$0.isNaturalDeath && $0.draft.basis == .incident }
+    let dead = found.filter { $0.draft.measure == .killed && !$0.isOfNaturalCause && $0.draft.basis == .incident }
     for candidate in found {
       if let reason = whySuperfluous(candidate, kept.suffix(memory), dead) {
         trace?.dropped(candidate.draft, reason)
@@ -40,6 +40,12 @@ enum SecondMentions {
         continue
       }
       var candidate = candidate
+      // "all five deaths", said by another voice of the five girls
+      if candidate.draft.group == .all, candidate.draft.form != .singular, (candidate.draft.lower ?? 0) > 1,
+        let same = kept.suffix(memory).first(where: { isSameFigure($0, candidate) })
+      {
+        candidate.draft.group = same.draft.group
+      }
       candidate.draft.partOf = candidate.draft.partOf.flatMap { $0 < place.count ? place[$0] : nil }
       // What a witness saw, and who "of the wounded died", is a part of what the report says were killed, no rival to it.
       if candidate.draft.partOf == nil, candidate.draft.measure == .killed, candidate.finding.isOfTheHarmed {
@@ -52,6 +58,12 @@ enum SecondMentions {
       kept.append(candidate)
     }
     return kept
+  }
+
+  /// The same number of the same measure and unit, of one event.
+  private static func isSameFigure(_ a: Found, _ b: Found) -> Bool {
+    (a.draft.measure, a.draft.unit, a.draft.lower, a.draft.upper, a.draft.basis)
+      == (b.draft.measure, b.draft.unit, b.draft.lower, b.draft.upper, b.draft.basis) && !b.finding.phrase.isFurther
   }
 
   /// Whether who was hurt may be who died: one person and one, or as many as died; not where each has a name of its own.
@@ -89,7 +101,7 @@ enum SecondMentions {
 
   /// Why a draft counts nobody whom the report has not counted; nil when it does.
   private static func whySuperfluous(_ candidate: Found, _ kept: ArraySlice<Found>, _ dead: [Found]) -> NumberReason? {
-    if candidate.isNaturalDeath { return .naturalDeath }
+    if candidate.isOfNaturalCause { return .naturalCause }
     if isSecondMention(candidate, kept) { return .secondMention }
     // Shot, stabbed or hurt, and dead by the report's own word: one person, counted among the dead.
     return candidate.finding.isWeak && isAmongTheDead(candidate, dead) ? .diedLater : nil
@@ -136,7 +148,11 @@ enum SecondMentions {
 
   /// "the man", "he", a name: somebody whom the report has counted already.
   private static func isKnownPerson(_ candidate: Found, _ earlier: Found) -> Bool {
-    guard earlier.sentence != candidate.sentence else { return false }
+    // "a man was shot, and the person who shot him is at large"
+    if earlier.sentence == candidate.sentence {
+      return candidate.finding.phrase.head == .pronoun && earlier.draft.form == .singular
+        && (candidate.finding.isWeak || earlier.finding.phrase.head == .pronoun)
+    }
     let many = (earlier.draft.lower ?? earlier.draft.upper ?? 2) > 1
     switch candidate.finding.phrase.head {
     case .pronoun: return true

@@ -11,14 +11,24 @@ struct Span {
   /// How many words behind "since" belong to the span.
   static let reach = 8
 
+  /// How far before "since" a superlative may stand.
+  static let superlativeReach = 8
+
   /// Reads the span that governs the figure at `figure`: in the same clause first, else anywhere in the sentence.
-  static func read(_ units: [Unit], figure: Int) -> Span {
+  /// - Parameter isSince: Whether a word is "since" alone, which needs a time behind it.
+  static func read(_ units: [Unit], figure: Int, isSince: (Unit) -> Bool) -> Span {
     var best: (distance: Int, span: Span)?
     for index in units.indices where units[index].has([.cumulative, .period]) {
       // "since Sunday" bounds one event, not a series
       if units[index].has(.cumulative), index + 1 < units.count, units[index + 1].has(.weekday) { continue }
       // "has since deteriorated" looks back to nothing that is counted
       if index > 0, units[index].has(.cumulative), units[index - 1].has(.have) { continue }
+      // "the worst since 1987", "the first since March" bound no count; "has not been seen since" looks back
+      if units[index].has(.cumulative) {
+        let before = units[max(0, index - superlativeReach)..<index]
+        if before.contains(where: { $0.has(.superlative) || $0.has(.ordinal) && $0.value == 1 }) { continue }
+        if isSince(units[index]), index + 1 == units.count || units[index + 1].isMark { continue }
+      }
       // "earlier this year" dates one event
       if index > 0, units[index].has(.period), units[index - 1].has(.recall) || units[index - 1].has(.adverb) {
         continue

@@ -30,8 +30,18 @@ extension SentenceReader {
       } else if before.has(.have) {
         sawHave = true
       } else if sawInfinitive {
-        if before.has([.likely, .feared]) { return sawHave ? .feared : .hypothetical }
+        if before.has([.likely, .feared]) {
+          return sawHave || before.has(.feared) && unit.plays(.adjective) ? .feared : .hypothetical
+        }
+        // "are believed to be dead"
+        if unit.plays(.adjective), ["thought", "believed", "understood"].contains(where: { isWord(index, $0) }) {
+          return .feared
+        }
         if sawHave { return .happened }  // "is believed to have killed", "was reported to have killed"
+        // "reported the commander to be dead"
+        if unit.plays(.adjective), phraseAt[index] >= 0, sayStands(before: phrases[phraseAt[index]]) {
+          return .happened
+        }
         return unit.plays(.base) || units[index + 1].has(.infinitive) ? infinitive(before) : .hypothetical
       } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]) {
         break
@@ -73,6 +83,9 @@ extension SentenceReader {
   private func infinitive(_ before: Unit) -> Certainty {
     before.has([.rose, .say, .didSo]) ? .happened : .hypothetical
   }
+
+  /// "reported", "declared": right before those of whom it is said.
+  private func sayStands(before phrase: Phrase) -> Bool { unit(phrase.units.lowerBound - 1)?.has(.say) == true }
 
   /// "if", "unless", "whether" earlier in the clause.
   private func isConditional(_ trigger: Int) -> Bool {

@@ -93,7 +93,25 @@ extension SentenceReader {
     }
     if joined { return phrases[next].isCounted || phrases[next].isPlural }
     // a comma alone continues a list only where another counted phrase follows: "two men, three women and a child"
-    return phrases[next].isCounted && phrases[index].isCounted && phrases[next].quantity?.form != .singular
+    return phrases[next].isCounted && phrases[index].isCounted
+      && (phrases[next].quantity?.form != .singular || isInList(index, next))
+  }
+
+  /// "both pilots, a nurse and the patient": persons parted by commas, "and" before the last.
+  func isInList(_ index: Int, _ next: Int) -> Bool {
+    guard phrases[index].head == .person, phrases[next].head == .person, phrases[next].isCounted else { return false }
+    var last = next
+    while last + 1 < phrases.count, phrases[last + 1].head == .person || phrases[last + 1].head == .unknown,
+      phrases[last + 1].isCounted
+    {
+      let gap = phrases[last].units.upperBound..<phrases[last + 1].units.lowerBound
+      guard (1...2).contains(gap.count), gap.allSatisfy({ units[$0].isComma || units[$0].has(.and) }) else {
+        return false
+      }
+      if gap.contains(where: { units[$0].has(.and) }) { return true }
+      last += 1
+    }
+    return false
   }
 
   /// How long the description of a person may be before the next is named: "a leader of the ruling party and his brother".

@@ -28,8 +28,8 @@ extension SentenceReader {
       tail.index = noun + 1
     }
     phrase.group = tail.group ?? .all
-    if phrase.group == .all, phrase.head == .person || phrase.head == .bare, let body = bodyGroup(from: tail.index) {
-      phrase.group = body
+    if phrase.group == .all, phrase.head == .person || phrase.head == .bare {
+      phrase.group = bodyGroup(from: tail.index) ?? (isMember(phrase, of: tail.index) ? .other : .all)
     }
     let end = phrase.head == .bare && !phrase.isFurther ? start : tail.index
     if phrase.head != .bare || phrase.isFurther {
@@ -39,9 +39,9 @@ extension SentenceReader {
 
   /// "one member of the army", "seventeen from the police": the body behind names the group.
   private func bodyGroup(from start: Int) -> PeopleGroup? {
-    guard isWord(start, "of") || isWord(start, "from"), unit(start + 1)?.has([.definite, .possessive]) == true else {
-      return nil
-    }
+    guard isWord(start, "of") || isWord(start, "from"),
+      unit(start + 1)?.has([.definite, .possessive, .article]) == true
+    else { return nil }
     var index = start + 1
     while index < count, index - start <= 4, units[index].isWord, units[index].measure == nil || index == start + 1 {
       if units[index].has([.policeModifier, .combatantModifier]) { return modifierGroup(units[index]) }
@@ -49,6 +49,20 @@ extension SentenceReader {
       index += 1
     }
     return nil
+  }
+
+  /// "two members of a rescue club": people of some body; of a family or of the public anybody is.
+  private func isMember(_ phrase: Phrase, of start: Int) -> Bool {
+    guard phrase.head == .person, isWord(phrase.headUnit, "member") || isWord(phrase.headUnit, "members"),
+      isWord(start, "of")
+    else { return false }
+    var index = start + 1
+    while index < count, index - start <= Self.modifierReach, units[index].isWord || units[index].isNumber {
+      if units[index].noun == .household || units[index].has(.kin) || isWord(index, "public") { return false }
+      if units[index].has([.and, .say, .be, .relative, .prep]) || units[index].measure != nil { break }
+      index += 1
+    }
+    return true
   }
 
   /// Takes one unit into the phrase; false where the phrase ends.
@@ -98,6 +112,12 @@ extension SentenceReader {
   private func noun(_ unit: Unit, _ tail: inout PhraseTail, _ phrase: inout Phrase) -> Bool {
     if unit.has(.additional) { phrase.isFurther = true }
     tail.group = better(tail.group, unit.group)
+    // "33 Arlond nationals": somebody else's
+    if isWord(tail.index, "nationals") || isWord(tail.index, "national"), let name = self.unit(tail.index - 1),
+      name.isWord, name.looks(.capital)
+    {
+      tail.group = better(tail.group, .foreigners)
+    }
     (phrase.head, phrase.headUnit) = (head(unit.noun), tail.index)
     if unit.measure != nil, unit.plays(.victim) { phrase.modifier = tail.index }
     tail.index += 1
@@ -135,7 +155,9 @@ extension SentenceReader {
     }
     // "death threats", "suicide bombers", "arrest warrants"
     if unit.plays(.event), !unit.plays([.victim, .past]), !unit.looks(.plural), let next, next.isWord,
-      next.noun != .absent || (next.entry == 0 && !next.looks([.verbal, .adverbial]))
+      next.noun != .absent
+        || (next.entry == 0 || next.looks(.plural) && next.tags.isEmpty && next.measure == nil)
+          && !next.looks([.verbal, .adverbial])
     {
       tail.lastUnknown = tail.index
       tail.index += 1

@@ -72,7 +72,10 @@ extension SentenceReader {
         return phrase
       }
       index = inner
-      if index < count, units[index].isNumber, countsSomething(index) { index += 1 }
+      if index < count, units[index].isNumber, phrase.isOfKnown || countsSomething(index) {
+        index += 1
+        phrase.units = start..<index
+      }
     }
     tail(&phrase, from: index)
     if phrase.units.upperBound < count, units[phrase.units.upperBound].has(.orMore),
@@ -90,6 +93,7 @@ extension SentenceReader {
     if isWord(next, "of"), quantity.lower == 1, quantity.form == .words, phrase.head != .person {
       phrase.quantity = nil
     }
+    if quantity.form == .vague, isWord(start - 1, "how") { phrase.quantity = nil }
     if quantity.form == .nobody, phrase.head == .bare, !units[start].isWord { return nil }
     if quantity.form == .vague, phrase.head == .bare || phrase.head == .unknown,
       isWord(start, "many") || isWord(start, "various") || isWord(start, "multiple") || isWord(start, "few")
@@ -173,7 +177,8 @@ extension SentenceReader {
 
   /// "a family of six": six people.
   private func family(_ index: Int, from start: Int) -> Phrase? {
-    guard units[index].noun == .household, isWord(index + 1, "of"), let number = unit(index + 2), number.isNumber,
+    let isBody = units[index].noun == .household || ["crew", "party", "team", "gang"].contains { isWord(index, $0) }
+    guard isBody, isWord(index + 1, "of"), let number = unit(index + 2), number.isNumber,
       !number.looks([.ordinal, .fraction]), number.value > 1, unit(index + 3)?.noun ?? .absent == .absent
     else { return nil }
     let figure = (index + 2)..<(index + 3)
@@ -201,9 +206,13 @@ extension SentenceReader {
       return phrase
     }
     guard next == index + 1 || unit(index + 1)?.noun == NounKind.absent else { return nil }
+    // "a 55-year-old foreman": a trade that the lexicon does not know
+    let trade =
+      unit(index + 1).map { $0.isWord && $0.entry == 0 && !$0.looks([.capital, .verbal, .adverbial]) } ?? false
     return Phrase(
-      units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index,
-      group: isAdult ? .all : .children, isDefinite: !units[start].has(.article))
+      units: start..<(trade ? index + 2 : index + 1), quantity: one(start..<(index + 1)), head: .person,
+      headUnit: index,
+      group: isAdult ? trade ? .other : .all : .children, isDefinite: !units[start].has(.article))
   }
 
   /// A noun without article or number: "civilians", "gunman" in a headline.
@@ -220,6 +229,8 @@ extension SentenceReader {
       !units[last + 1].looks(.prefixedAnd)
     { last += 1 }
     let head = units[last]
+    // "remains missing": a verb
+    if head.noun == .body, index == last, head.has(.rose), unit(last + 1)?.plays(.adjective) == true { return nil }
     if head.plays(.verb), index == last, head.noun != .person { return nil }
     if !head.isPlural, let next = unit(last + 1), next.plays(.victim), next.noun == .absent, !next.plays(.verb) {
       return nil

@@ -118,7 +118,10 @@ extension SentenceReader {
     if before?.has(.month) == true, before?.looks(.capital) == true || isUpperCase, unit.value <= 31 || isYear(unit),
       unit.looks(.digits)
     {
-      return isYear(unit) ? .year : .date
+      // "Last August 26 people drowned"
+      let isCount =
+        after?.noun == .person && after?.isPlural == true && (isWord(index - 2, "last") || isWord(index - 2, "in"))
+      if !isCount { return isYear(unit) ? .year : .date }
     }
     if after?.noun == .thing, after?.measure == nil, self.unit(index + 2)?.noun != .person,
       self.unit(index + 2)?.looks(.agentive) != true

@@ -23,6 +23,24 @@ extension SentenceReader {
     }
   }
 
+  /// "16 deaths, up from 11": the number before it.
+  mutating func attachEarlier() {
+    for index in phrases.indices where phrases[index].isCounted && phrases[index].head == .bare && taken[index] == nil {
+      let start = phrases[index].units.lowerBound
+      guard isWord(start - 1, "up_from") || isWord(start - 1, "down_from"),
+        let now = findings.last(where: { $0.phrase.units.upperBound <= start }),
+        start - now.phrase.units.upperBound <= Self.earlierReach, now.phrase.quantity?.form != .singular
+      else { continue }
+      let unit = now.unit
+      add(index, now.measure, trigger: now.trigger, rule: "earlier toll") {
+        $0.isSuperseded = true; $0.unit = unit
+      }
+    }
+  }
+
+  /// How far behind a figure ", up from" may stand.
+  static let earlierReach = 6
+
   /// A figure followed by figures that add up to it: those are its parts, not rivals and not further people.
   mutating func attachAppositions() {
     let order = findings.indices.sorted { findings[$0].phrase.units.lowerBound < findings[$1].phrase.units.lowerBound }

@@ -22,6 +22,8 @@ struct Finding {
   var isOfTheHarmed: Bool { phrase.head == .body || (phrase.head == .harm && trigger != phrase.headUnit) }
   /// A toll's figure: the total so far.
   var isToll = false
+  /// Where, in the text's UTF-8, the head of a table's column says what is counted; nil outside a table.
+  var heading: Range<Int>?
 }
 
 /// Reads one sentence. Values are kept between sentences to spare allocations.
@@ -41,6 +43,11 @@ struct SentenceReader {
   /// For each phrase the measure it already is a finding of.
   var taken: [Measure?] = []
 
+  /// What the columns of the table in hand count; empty outside a table.
+  var columns: [TableColumn?] = []
+  /// The cell that names the place of the row in hand.
+  var rowPlace: Range<Int>?
+
   /// What one single person is counted for; "she was affected" or "he returned" is no figure.
   static let namesPersons: Set<Measure> = [.killed, .injured, .captured, .released, .missing]
 
@@ -52,10 +59,15 @@ struct SentenceReader {
     units.append(contentsOf: sentence)
     phrases.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
+    taken.removeAll(keepingCapacity: true)
+    rowPlace = nil
     if units.contains(where: { $0.has(.epidemic) }) { tellsOfEpidemic = true }
     if tellsOfEpidemic { countCases() }
+    if readRow() { return }
     guard
-      units.contains(where: { $0.measure != nil || $0.noun == .body || $0.has([.wound, .hospital]) })
+      units.contains(where: {
+        $0.measure != nil || $0.noun == .body || $0.noun == .life || $0.has([.wound, .hospital, .breaks, .loses])
+      })
         || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
     else { return }
     if opensInFiction { return }
@@ -65,6 +77,7 @@ struct SentenceReader {
     attachHarmNouns()
     attachAmongTheHarmed()
     attachVerbs()
+    attachLosses()
     attachWounds()
     attachAsWere()
     attachTolls()
@@ -72,6 +85,7 @@ struct SentenceReader {
     attachLabels()
     attachModifiers()
     attachRepeats()
+    attachEarlier()
     attachAppositions()
     settleCasualties()
   }
@@ -144,6 +158,7 @@ struct SentenceReader {
       let unit = countedUnit(phrase, measure)
     else { return }
     if phrase.quantity?.form == .singular, !Self.namesPersons.contains(measure) { return }
+    if units[trigger].plays(.ofKnown), !units[trigger].plays(.weak), phrase.head != .person { return }
     if phrase.head == .unknown, phrase.quantity?.form == .singular {
       if measure == .missing || measure == .released { return }
       if phrase.isDefinite, measure != .killed || rule.description != "verb-object" { return }
@@ -169,6 +184,9 @@ struct SentenceReader {
       earlier.measure != measure,
       !findings.contains(where: { $0.phrase.units == phrases[phraseIndex].units && $0.measure == measure })
     else { return false }
+    if earlier.trigger == phrases[phraseIndex].units.upperBound, isReducedClause(earlier.trigger, before: trigger) {
+      return true
+    }
     let low = min(earlier.trigger, trigger) + 1
     let high = max(earlier.trigger, trigger)
     return high > low && high - low <= 3 && units[low..<high].contains { $0.has(.and) }
@@ -180,7 +198,11 @@ struct SentenceReader {
     if measure.countsBuildings {
       switch phrase.head {
       case .building: return .buildings
-      case .bare: return .buildings
+      // "310 homes destroyed and nearly 600 others damaged"
+      case .person where units[phrase.headUnit].has(.additional) && units.contains(where: { $0.noun == .building }):
+        return .buildings
+      // "nine of them were burned": people, as likely as homes
+      case .bare: return phrase.isPart && !units.contains { $0.noun == .building } ? nil : .buildings
       default: return nil
       }
     }

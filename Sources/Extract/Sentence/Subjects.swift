@@ -32,7 +32,7 @@ extension SentenceReader {
       if unit.isMark(UInt8(ascii: ";")) || unit.isMark(UInt8(ascii: ":")) { break }
       if unit.has([.say, .claimVerb]), index < trigger - 1, !(index > 0 && units[index - 1].has(.be)) { break }
       if unit.measure != nil, unit.plays([.past, .participle, .third]), unit.plays(.verb),
-        !isCoordinatedVerb(index, trigger)
+        !isCoordinatedVerb(index, trigger), !isReducedClause(index, before: trigger)
       {
         return sharesPredicate(index, trigger) ? self.subject(before: index, measure) : nil
       }
@@ -69,7 +69,7 @@ extension SentenceReader {
     }
     // "among six people shot dead": right before a bare participle stands its own subject
     if phrase.units.upperBound == trigger, phrase.afterPreposition != nil, !isPassive(trigger),
-      phrase.head != .name, countedUnit(phrase, measure) != nil
+      phrase.head != .name, phrase.head != .unknown, countedUnit(phrase, measure) != nil
     {
       return .subject(candidate)
     }
@@ -214,7 +214,7 @@ extension SentenceReader {
     guard phrase.isCounted,
       (phrase.units.lowerBound..<min(count, phrase.units.upperBound + 1)).contains(where: {
         units[$0].has(.ofThem) || units[$0].has(.pronounPlural)
-      })
+      }) || unit(phrase.units.lowerBound - 1)?.has(.ofThem) == true && phrase.isCounted
     else { return false }
     return (phrase.units.upperBound..<max(trigger, phrase.units.upperBound)).allSatisfy {
       units[$0].has([.ofThem, .be, .have, .adverb, .get])
@@ -226,6 +226,14 @@ extension SentenceReader {
     var start = trigger
     while start > 0, units[start - 1].has([.be, .have, .adverb, .get]) { start -= 1 }
     return start < trigger && start - 1 > earlier && units[start - 1].has(.and) && phraseAt[start - 1] == -1
+  }
+
+  /// "a woman arrested at the scene has been released": a participle right behind those of whom a later verb says more.
+  func isReducedClause(_ participle: Int, before trigger: Int) -> Bool {
+    guard participle > 0, units[participle].plays(.participle), phraseAt[participle - 1] >= 0,
+      phrases[phraseAt[participle - 1]].head == .person, phrases[phraseAt[participle - 1]].isCounted
+    else { return false }
+    return isPassive(trigger) || units[trigger].plays(.adjective) || unit(trigger - 1)?.has([.have, .be]) == true
   }
 
   /// "were shot and killed", "wounded or killed": the earlier verb shares the subject.
@@ -303,5 +311,6 @@ extension SentenceReader {
     // "Teen, man shot in Halvek": headlines spare the "and"
     let isHeadline = left == 0 && phrases[left].units.lowerBound == 0 && phrases[left].head == .person
     return joined || phrases[right].quantity?.form != .singular || isHeadline && phrases[right].head == .person
+      || units[phrases[left].units.lowerBound].has([.article, .possessive]) && isInList(left, right)
   }
 }

@@ -7,10 +7,66 @@ extension SentenceReader {
   static let tollReach = 14
 
   mutating func attachTolls() {
-    for index in 0..<count where units[index].plays(.toll) {
-      guard let measure = units[index].measure else { continue }
-      attachToll(index, measure)
+    for index in 0..<count {
+      if units[index].plays(.toll), let measure = units[index].measure {
+        attachToll(index, measure)
+      } else if let (harm, measure) = countedHarm(index), let number = risenNumber(behind: harm) {
+        add(number, measure, trigger: harm, rule: "toll") { $0.isToll = true }
+      } else if let measure = units[index].measure, units[index].plays([.event, .victim]), units[index].looks(.plural),
+        let number = stoodNumber(behind: index)
+      {
+        add(number, measure, trigger: index, rule: "toll") { $0.isToll = true }
+      }
     }
+  }
+
+  /// "the number of people known to have died in the quake": the word behind "number of" that names what happened.
+  private func countedHarm(_ index: Int) -> (Int, Measure)? {
+    guard isWord(index, "number"), isWord(index + 1, "of") else { return nil }
+    for next in (index + 2)..<min(count, index + 2 + Self.tollReach) {
+      if units[next].isMark, !units[next].isMark(UInt8(ascii: "\"")) { return nil }
+      if units[next].isNumber || units[next].has(.rose) && units[next].measure == nil { return nil }
+      if let measure = units[next].measure, units[next].plays([.past, .participle, .victim, .event, .adjective]) {
+        return (next, measure)
+      }
+    }
+    return nil
+  }
+
+  /// "… rose to 318", "… may exceed 1,000": the number behind a word that leads to a toll's figure.
+  private func risenNumber(behind harm: Int) -> Int? {
+    var index = harm + 1
+    while index < count, index - harm <= Self.tollReach {
+      if units[index].isMark(UInt8(ascii: ";")) || units[index].isComma { return nil }
+      if phraseAt[index] >= 0, phrases[phraseAt[index]].isCounted, taken[phraseAt[index]] == nil {
+        let phrase = phrases[phraseAt[index]]
+        let isLed = (max(harm + 1, phrase.units.lowerBound - 3)..<phrase.units.lowerBound).contains {
+          units[$0].has([.rose, .toTarget, .be])
+        }
+        if phrase.quantity?.form != .singular, accepts(phrase), isLed || phrase.quantity?.approximation == .atLeast {
+          return phraseAt[index]
+        }
+        index = phrase.units.upperBound
+        continue
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// "Fatalities stand at 8", "Arrests have passed 300": the number right behind.
+  private func stoodNumber(behind harm: Int) -> Int? {
+    guard phraseAt[harm] < 0 || !phrases[phraseAt[harm]].isCounted else { return nil }
+    var index = harm + 1
+    while index < count, units[index].has([.have, .be, .adverb]) { index += 1 }
+    guard index < count, units[index].has(.rose) || units[index].has(.atLeast), units[index].measure == nil else {
+      return nil
+    }
+    if units[index].has(.rose) { index += 1 }
+    while index < count, units[index].has(.toTarget) || isWord(index, "at") { index += 1 }
+    guard index < count, phraseAt[index] >= 0, taken[phraseAt[index]] == nil else { return nil }
+    let phrase = phrases[phraseAt[index]]
+    return phrase.isCounted && phrase.quantity?.form != .singular && accepts(phrase) ? phraseAt[index] : nil
   }
 
   private mutating func attachToll(_ trigger: Int, _ measure: Measure) {

@@ -72,7 +72,8 @@ extension SentenceReader {
         attachChain(from: object, measure, trigger, "verb-object", feared)
         return
       }
-      if unit.plays([.third, .base]) && !unit.plays([.past, .participle]) { return }
+      let needsObject = !unit.plays(.intransitive) || measure.countsBuildings
+      if unit.plays([.third, .base]), !unit.plays([.past, .participle]), needsObject { return }
       if unit.plays(.gerund) { return }
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
@@ -131,7 +132,9 @@ extension SentenceReader {
     var feared = false
     if let before = unit(trigger - 1), before.has([.likely, .feared]) { feared = true }
     if trigger > 0, units[trigger - 1].has(.negation) { return }
-    if certainty(of: trigger) == .hypothetical || isSentence(trigger) { return }
+    let certainty = certainty(of: trigger)
+    if certainty == .hypothetical || isSentence(trigger) { return }
+    if certainty == .feared { feared = true }
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, "predicate", feared)
     }

@@ -16,10 +16,19 @@ extension SentenceReader {
       } else if unit.has(.suffers), reaches(.wound, from: index + 1) {
         guard certainty(of: index) == .happened, let subject = wounded(before: index) else { continue }
         attachWounded(subject, index, "suffered wounds")
+      } else if unit.has(.breaks), breaksBodyPart(index) {
+        guard certainty(of: index) == .happened, let subject = wounded(before: index) else { continue }
+        attachWounded(subject, index, "broke a limb")
       } else if isWord(index, "with"), reaches(.wound, from: index + 1), let subject = wounded(before: index) {
         attachWounded(subject, index, "with wounds")
       }
     }
+  }
+
+  /// "broke her arm", "burned both hands".
+  private func breaksBodyPart(_ index: Int) -> Bool {
+    guard let first = unit(index + 1), first.has([.possessive, .article, .pair]) else { return false }
+    return units[(index + 1)..<min(count, index + 4)].contains { $0.has(.bodyPart) }
   }
 
   /// Where the way to the hospital begins: behind the object of "sent".

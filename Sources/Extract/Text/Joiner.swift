@@ -24,6 +24,8 @@ struct Joiner {
     var kept: [Unit] = []
     kept.reserveCapacity(units.count)
     var lineStart = units.first?.start ?? 0
+    // A row of a table ends where its line ends.
+    var isRow = false
     for index in units.indices {
       let unit = units[index]
       if unit.kind == .lineBreak, let last = kept.last, index + 1 < units.count {
@@ -33,7 +35,8 @@ struct Joiner {
         {
           continue
         }
-        let fits = Joiner.wrappedLine.contains(last.end - lineStart)
+        defer { isRow = false }
+        let fits = !isRow && Joiner.wrappedLine.contains(last.end - lineStart)
         lineStart = next.start
         if fits, !last.isMark(UInt8(ascii: ":")), !(last.isMark && opensListItem(index + 1)),
           next.isWord || next.isNumber || next.isMark(UInt8(ascii: "(")) || next.isMark(UInt8(ascii: "["))
@@ -43,6 +46,9 @@ struct Joiner {
         }
       } else if unit.isBreak {
         lineStart = unit.end
+        isRow = false
+      } else if unit.isMark(UInt8(ascii: "|")) {
+        isRow = true
       }
       kept.append(unit)
     }

@@ -230,7 +230,11 @@ struct Tokenizer {
     } else if key.suffix(2).elementsEqual([0x6C, 0x79]) {
       unit.shape.insert(.adverbial)
     } else if key.suffix(2).elementsEqual([0x65, 0x64]) || key.suffix(3).elementsEqual([0x69, 0x6E, 0x67]) {
-      unit.shape.insert(.verbal)
+      // "hunger-related" describes
+      if !key.contains(UInt8(ascii: "-")) { unit.shape.insert(.verbal) }
+    } else if let age = spelledAge() {
+      unit.shape.insert([.hasDigit, .age])
+      unit.value = age
     }
     if id == 0 || unit.tags.isEmpty, let value = hyphenatedNumber() {
       (unit.kind, unit.value, unit.upper) = (.number, value, value)
@@ -256,6 +260,17 @@ struct Tokenizer {
     Array($0.utf8)
   }
   private static let attachedAnd = Array("و".utf8)
+
+  /// The years of "two-year-old"; below one year 0.
+  private func spelledAge() -> Int? {
+    let parts = key.split(separator: UInt8(ascii: "-"))
+    guard parts.count >= 3, let last = parts.last, last.elementsEqual("old".utf8) || last.elementsEqual("olds".utf8),
+      case let unit = parts[parts.count - 2], unit.starts(with: "year".utf8) || unit.starts(with: "month".utf8)
+    else { return nil }
+    let id = lexicon.find(parts[0])
+    guard id != 0, lexicon.entries[Int(id)].tags.contains(.number) else { return nil }
+    return unit.starts(with: "year".utf8) ? lexicon.entries[Int(id)].value : 0
+  }
 
   /// The value of "twenty-one" and the like.
   private func hyphenatedNumber() -> Int? {
