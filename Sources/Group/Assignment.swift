@@ -30,7 +30,8 @@ public enum IncidentRule {
     minimumScore: Double = minimumScore
   ) -> Assignment {
     guard let features else {
-      return .none(reason: "It is about no single event: an opinion, or figures of a period or running total only.")
+      return .none(
+        reason: "It is about no single event: an opinion, a recap, or figures of periods and running totals.")
     }
     var best: (id: IncidentID, score: Double, nearest: Likeness)?
     for (id, members) in candidates where !members.isEmpty {
@@ -45,7 +46,7 @@ public enum IncidentRule {
         best.id, score: best.score, reason: reason(best.nearest, features, score: best.score, of: minimumScore))
     }
     guard features.isEventful else {
-      return .none(reason: "It names no event and no figure of one, and is like no incident of the desk.")
+      return .none(reason: noEvent)
     }
     let rest =
       best.map { "the nearest known incident is alike by \(hundredths($0.score)) only" }
@@ -54,6 +55,9 @@ public enum IncidentRule {
       kind: features.kinds.first, place: features.place, date: features.eventDay, title: features.title,
       reason: "It opens an incident: \(rest); \(hundredths(minimumScore)) would join.")
   }
+
+  /// Why a report that may be about an event was put with none.
+  public static let noEvent = "It names no event and no figure of one, and was like no incident of the desk."
 
   /// What matched, without naming anybody: names serve the match and are not shown.
   private static func reason(
@@ -65,6 +69,7 @@ public enum IncidentRule {
     }
     let days = nearest.dayGap == 1 ? "1 day" : "\(nearest.dayGap) days"
     parts.append(nearest.dayGap == 0 ? "a day in common" : "\(days) apart")
+    if nearest.isSameEvent { parts.append("one kind of event on one day") }
     if let age = nearest.sharedAge { parts.append("a person aged \(age) in both") }
     parts.append(
       "\(nearest.sharedNames) names and \(nearest.sharedTerms - nearest.sharedNames) other telling words in common")

@@ -82,22 +82,23 @@ public enum CopyRule {
       return verdict(1, "It prints the same \(a.wordCount) words.")
     }
     guard min(a.wordCount, b.wordCount) >= minimumWords else { return nil }
-    let similarity = a.similarity(to: b)
     let wire = sharedWire(new, old)
-    if similarity >= (wire == nil ? minimumSimilarity : minimumSimilarityWithWire) {
-      guard !isFormFilledAnew(a, b) else { return nil }
-      let percent = Int(similarity * 100)
-      return verdict(similarity, "\(percent) % of the two texts' four-word runs are the same\(wire ?? "").")
-    }
-    guard min(a.wordCount, b.wordCount) >= minimumCutWords else { return nil }
-    let (short, long, isCut) = a.wordCount <= b.wordCount ? (a, b, true) : (b, a, false)
-    let containment = short.containment(in: long)
-    guard containment >= (wire == nil ? minimumContainment : minimumContainmentWithWire), !isFormFilledAnew(a, b)
+    let enough = wire == nil ? minimumSimilarity : minimumSimilarityWithWire
+    guard
+      let overlap = a.overlap(
+        with: b, minimumSimilarity: enough,
+        minimumContainment: wire == nil ? minimumContainment : minimumContainmentWithWire),
+      overlap.similarity >= enough || min(a.wordCount, b.wordCount) >= minimumCutWords, !isFormFilledAnew(a, b)
     else { return nil }
-    let percent = Int(containment * 100)
+    if overlap.similarity >= enough {
+      return verdict(
+        overlap.similarity,
+        "\(Int(overlap.similarity * 100)) % of the two texts' four-word runs are the same\(wire ?? "").")
+    }
+    let percent = Int(overlap.containment * 100)
     return verdict(
-      similarity,
-      isCut
+      overlap.similarity,
+      a.shingles.count <= b.shingles.count
         ? "It is a shorter print: \(percent) % of it stands in the other text\(wire ?? "")."
         : "It wraps the other text: \(percent) % of that stands in this one\(wire ?? "").")
   }
@@ -112,7 +113,7 @@ public enum CopyRule {
   private static func isFormFilledAnew(_ a: TextSketch, _ b: TextSketch) -> Bool {
     let fewer = min(a.numbers.count, b.numbers.count)
     guard fewer >= formNumbers else { return false }
-    return Double(TextSketch.shared(a.numbers, b.numbers)) / Double(fewer) < minimumSharedNumbers
+    return Double(TextSketch.shared(a.numbers, b.numbers) ?? 0) / Double(fewer) < minimumSharedNumbers
   }
 }
 

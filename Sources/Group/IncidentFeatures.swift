@@ -83,8 +83,8 @@ public struct IncidentFeatures: Hashable, Sendable, Codable {
   /// The event's own day as far as it is known: the first that claims or the text name, else the day of the report.
   public var eventDay: CivilDate { eventDays.first ?? day }
 
-  /// Features of a report, weighed by `background`, which counts the report's terms first. Nil for an opinion piece and
-  /// for a report whose every figure belongs to a period or a running total: those are about no incident.
+  /// Features of a report, weighed by `background`, which counts the report's terms first. Nil for a report that is about
+  /// no single event (`exclusion`).
   public static func of(_ report: GroupingReport, background: inout TermBackground) -> IncidentFeatures? {
     let title = report.content.title ?? ""
     let titleWords = WordScanner.words(of: title)
@@ -93,7 +93,7 @@ public struct IncidentFeatures: Hashable, Sendable, Codable {
     counter.add(titleWords, weight: TermCounter.titleWeight, isTitle: true)
     counter.add(textWords, weight: 1, isTitle: false)
     background.count(counter.counts.keys)
-    guard report.kind != .opinion, !isSeriesOnly(report.claims) else { return nil }
+    guard exclusion(of: report) == nil else { return nil }
     return IncidentFeatures(report, titleWords, textWords, counter, background)
   }
 
@@ -124,10 +124,21 @@ public struct IncidentFeatures: Hashable, Sendable, Codable {
     isEventful = !saysNoFigure && (!claims.isEmpty || !kinds.isEmpty)
   }
 
-  /// Claims there are, and none is of an incident.
-  private static func isSeriesOnly(_ claims: [ClaimDraft]?) -> Bool {
-    guard let claims, !claims.isEmpty else { return false }
-    return claims.allSatisfy { $0.basis != .incident }
+  /// Why a report is about no single event, whatever the desk knows, in one sentence; nil for one that may be.
+  public static func exclusion(of report: GroupingReport) -> String? {
+    if report.kind == .opinion { return "It is about no single event: it is an opinion piece." }
+    if isSeries(report.claims) {
+      return "It is about no single event: most of its figures are of periods or running totals."
+    }
+    let events = SeveralEvents.count(in: report)
+    guard events >= SeveralEvents.fewest else { return nil }
+    return "It tells of \(events) events or more, with days and tolls of their own, and is put with none of them."
+  }
+
+  /// More figures of periods and running totals than of an event: a bulletin, which may mention one.
+  private static func isSeries(_ claims: [ClaimDraft]?) -> Bool {
+    let claims = (claims ?? []).filter { !$0.isSuperseded }
+    return 2 * claims.count { $0.basis != .incident } > claims.count
   }
 
   /// Bytes of an incident's title.

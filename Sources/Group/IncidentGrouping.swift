@@ -17,8 +17,7 @@ public struct GroupVerdict: Hashable, Sendable {
 /// The state of grouping without a store: counts of words, and a window of the incidents and texts last touched.
 ///
 /// A desk does the same with its store: `TermBackground` as one blob; `TextSketch.keys` and `IncidentFeatures.keys`
-/// in two index tables; candidates by `copyCandidates` and `incidentCandidates` counted there; then `CopyRule.verdict`
-/// and `IncidentRule.assign`.
+/// in two index tables; candidates counted there; then `CopyRule.verdict` and `IncidentRule.assign`.
 public struct IncidentGrouping: Sendable {
   /// Incidents kept; the one touched longest ago goes first.
   public static let maximumIncidents = 10_000
@@ -27,9 +26,13 @@ public struct IncidentGrouping: Sendable {
 
   private var background = TermBackground()
   private var incidents: RecentIndex<IncidentID, [IncidentFeatures]>
-  private var texts: RecentIndex<ReportID, CopyCandidate>
-  /// The incident of each text kept, so that a copy goes where its original went.
-  private var incidentOfText: [ReportID: IncidentID] = [:]
+  private var texts: CopyIndex<GroupedText>
+
+  /// A text with its incident, so that a copy goes where its original went.
+  private struct GroupedText {
+    let text: CopyCandidate
+    let incident: IncidentID?
+  }
 
   private let minimumScore: Double
 
@@ -40,14 +43,21 @@ public struct IncidentGrouping: Sendable {
   ) {
     self.minimumScore = minimumScore
     incidents = RecentIndex(limit: maximumIncidents, postings: IncidentRule.maximumPostings)
-    texts = RecentIndex(limit: maximumTexts, postings: TextSketch.maximumPostings)
+    texts = CopyIndex(limit: maximumTexts, postings: TextSketch.maximumPostings)
   }
 
   /// Takes the next report and tells its incident and whether it is a copy. A new incident is named `i-` and the report.
   public mutating func add(_ report: GroupingReport) -> GroupVerdict {
-    let copy = copyVerdict(report)
+    let sketch = TextSketch.of(report.content.text)
+    func text(copyOf: ReportID?) -> CopyCandidate {
+      CopyCandidate(
+        id: report.id, copyOf: copyOf, day: report.day, publisher: report.content.publisher,
+        wire: report.content.wire, sketch: sketch)
+    }
+    let found = texts.candidates(sketch.keys, limit: IncidentRule.maximumCandidates)
+    let copy = CopyRule.verdict(of: text(copyOf: nil), candidates: found.map(\.text))
     let features = IncidentFeatures.of(report, background: &background)
-    let original = copy.flatMap { incidentOfText[$0.copyOf] }
+    let original = copy.flatMap { copy in found.first { ($0.text.copyOf ?? $0.text.id) == copy.copyOf }?.incident }
     let assignment: Assignment
     if let copy, let original {
       assignment = .joins(original, score: 1, reason: "It is a copy of \(copy.copyOf) and goes with it.")
@@ -60,27 +70,9 @@ public struct IncidentGrouping: Sendable {
       case .opens: IncidentID("i-\(report.id.rawValue)")
       case .none: nil
       }
-    if let incident {
-      if texts.holds(report.id) { incidentOfText[report.id] = incident }
-      if let features { remember(features, of: incident) }
-    }
+    texts.insert(GroupedText(text: text(copyOf: copy?.copyOf), incident: incident), keys: sketch.keys)
+    if let incident, let features { remember(features, of: incident) }
     return GroupVerdict(report: report.id, incident: incident, copy: copy, assignment: assignment)
-  }
-
-  private mutating func copyVerdict(_ report: GroupingReport) -> CopyVerdict? {
-    let sketch = TextSketch.of(report.content.text)
-    let keys = sketch.keys
-    func candidate(copyOf: ReportID?) -> CopyCandidate {
-      CopyCandidate(
-        id: report.id, copyOf: copyOf, day: report.day, publisher: report.content.publisher,
-        wire: report.content.wire, sketch: sketch)
-    }
-    let found = texts.candidates(keys, limit: IncidentRule.maximumCandidates).map(\.value)
-    let verdict = CopyRule.verdict(of: candidate(copyOf: nil), candidates: found)
-    if let gone = texts.insert(candidate(copyOf: verdict?.copyOf), for: report.id, keys: keys) {
-      incidentOfText[gone] = nil
-    }
-    return verdict
   }
 
   private func candidates(_ features: IncidentFeatures?) -> [(id: IncidentID, members: [IncidentFeatures])] {

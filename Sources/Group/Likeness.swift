@@ -12,6 +12,8 @@ struct Likeness {
   let dayGap: Int
   let sharesPlace: Bool
   let sharedAge: Int?
+  /// One place, one kind of event and one day on which it happened, as both tell it.
+  let isSameEvent: Bool
 
   /// Days over which nearness in time fades.
   private static let fadingDays = 3.0
@@ -21,6 +23,9 @@ struct Likeness {
   private static let samePlace = 0.5
   private static let otherPlaces = 0.6
   private static let sameAge = 1.3
+  /// An event that is told again from elsewhere, or a week later by those who looked into it, has other words, and the
+  /// same place, day and kind: on one desk few events have all three in common.
+  private static let sameEvent = 2.0
   private static let otherAges = 0.8
   private static let otherKinds = 0.4
   private static let noSharedName = 0.3
@@ -37,8 +42,13 @@ struct Likeness {
     sharedAge = a.ages.first { b.ages.contains($0) }
     if !a.ages.isEmpty, !b.ages.isEmpty { score *= sharedAge == nil ? Likeness.otherAges : Likeness.sameAge }
     if !a.kinds.isEmpty, !b.kinds.isEmpty, !a.kinds.contains(where: b.kinds.contains) { score *= Likeness.otherKinds }
-    if shared.names == 0, a.hasNames, b.hasNames { score *= Likeness.noSharedName }
-    self.score = score
+    isSameEvent = sharesPlace && a.eventDay == b.eventDay && a.kinds.contains(where: b.kinds.contains)
+    if isSameEvent {
+      score *= Likeness.sameEvent
+    } else if shared.names == 0, a.hasNames, b.hasNames {
+      score *= Likeness.noSharedName
+    }
+    self.score = min(score, 1)
   }
 
   private static func compare(

@@ -22,8 +22,6 @@ struct RecentIndex<ID: Hashable & Comparable & Sendable, Value: Sendable>: Senda
 
   init(limit: Int, postings: Int) { (self.limit, self.postings) = (max(limit, 1), postings) }
 
-  func holds(_ id: ID) -> Bool { slots[id] != nil }
-
   func value(_ id: ID) -> Value? { slots[id]?.value }
 
   /// Those that share most keys with `keys`, most first.

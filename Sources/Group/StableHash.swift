@@ -4,6 +4,7 @@
 struct StableHash {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  @inline(__always)
   mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
   mutating func add(_ number: UInt64) {

@@ -4,19 +4,27 @@
 ///
 /// Made from the text alone: a changed headline is not a new article. The same text gives the same sketch on every
 /// machine, so a desk may store it or make it again.
+///
+/// The keys are the text's least shingles by hash ("bottom-k", Broder 1997). Of the least of two texts together, each
+/// stands in both with the probability of their Jaccard similarity, and then it is a key of both: two texts at .6 share
+/// none with probability .4¹² < .0001, a text and its half with .5¹² < .001. One hash of each shingle does for all
+/// keys, where MinHash in bands computes a hundred and more and stores three times as many. Longer texts have more keys,
+/// so that a paragraph finds the page that wraps it.
 public struct TextSketch: Hashable, Sendable, Codable {
+  /// Changes whenever the same text gives other keys: what was indexed under another version is indexed anew.
+  public static let version = 2
   /// Words in a shingle.
   public static let shingleWords = 4
-  /// Bands of the MinHash signature; two texts at Jaccard .6 share a band with probability 1 − (1 − .6³)⁴⁰ > .9999.
-  public static let bandCount = 40
-  /// Minima in a band.
-  static let bandRows = 3
-  /// One shingle in so many is an anchor: by these a cut copy finds the whole, however long that is.
-  static let anchorStride: UInt32 = 24
-  /// Anchors kept of one text.
-  public static let maximumAnchors = 256
+  /// Keys of a text, where it has so many shingles.
+  public static let leastKeys = 12
+  /// Of a longer text, one shingle in so many is a key.
+  static let keyStride: UInt64 = 24
+  /// Keys of the longest text.
+  public static let maximumKeys = 256
   /// Reports that a store should look at under one key, earliest first: a key that more share is page furniture.
   public static let maximumPostings = 64
+  /// Bits of a hash that no key has: six bytes tell the shingles of a desk apart.
+  private static let unusedBits: UInt64 = 16
 
   /// Number of words.
   public let wordCount: Int
@@ -24,6 +32,8 @@ public struct TextSketch: Hashable, Sendable, Codable {
   public let wholeText: UInt64
   /// Hashes of the distinct shingles, rising.
   public let shingles: [UInt32]
+  /// The keys under which a store indexes the sketch and looks for candidates, rising. None of a text under four words.
+  public let keys: [UInt64]
   /// Hashes of the distinct numbers in digits, rising.
   public let numbers: [UInt32]
   /// Hash of the agency that the text itself credits, "PLACE (AGENCY) —"; nil when it credits none.
@@ -31,93 +41,105 @@ public struct TextSketch: Hashable, Sendable, Codable {
 
   /// The sketch of a report's text.
   public static func of(_ text: String) -> TextSketch {
-    TextSketch(words: WordScanner.words(of: text), wire: WireCredit.find(in: text).map(WireCredit.key))
+    let (words, numbers) = WordScanner.hashes(of: text)
+    return TextSketch(words: words, numbers: numbers, wire: WireCredit.find(in: text).map(WireCredit.key))
   }
 
-  init(words: [Word], wire: UInt64?) {
-    var whole = StableHash()
-    for word in words { whole.add(word.folded) }
-    (wordCount, wholeText, self.wire) = (words.count, whole.value, wire)
-    shingles = TextSketch.shingles(of: words)
-    numbers = Set(words.lazy.filter(\.isNumber).map { UInt32(truncatingIfNeeded: $0.folded) }).sorted()
-  }
-
-  /// The keys under which a store indexes the sketch and looks for candidates: bands, anchors, and the whole text.
-  public var keys: [UInt64] {
-    guard wordCount > 0 else { return [] }
-    return [wholeText] + bands + anchors
-  }
-
-  /// Hashes of the bands of the MinHash signature; empty for a text too short to sketch.
-  public var bands: [UInt64] {
-    guard !shingles.isEmpty else { return [] }
-    let minima = TextSketch.permutations.map { permutation in
-      shingles.reduce(UInt32.max) { min($0, permutation.apply($1)) }
+  init(words: [UInt64], numbers: [UInt64], wire: UInt64?) {
+    (wordCount, self.wire) = (words.count, wire)
+    wholeText = StableHash.mixed(words.reduce(0) { $0 &* TextSketch.places.3 &+ $1 })
+    let hashes = UniformOrder.sorted(TextSketch.shingles(of: words))
+    shingles = TextSketch.distinct(hashes) { UInt32(truncatingIfNeeded: $0 >> 32) }
+    keys = TextSketch.keys(of: hashes)
+    self.numbers = TextSketch.distinct(numbers.map { $0 & UInt64(UInt32.max) }.sorted()) {
+      UInt32(truncatingIfNeeded: $0)
     }
-    return (0..<TextSketch.bandCount).map { band in
-      (0..<TextSketch.bandRows).reduce(UInt64(band) &+ 1) {
-        StableHash.pair($0, UInt64(minima[band * TextSketch.bandRows + $1]))
+  }
+
+  private static func keys(of hashes: [UInt64]) -> [UInt64] {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(leastKeys + hashes.count / Int(keyStride))
+    let sampled = UInt64.max / keyStride
+    for hash in hashes {
+      guard keys.count < leastKeys || (hash < sampled && keys.count < maximumKeys) else { break }
+      let key = hash >> unusedBits
+      if keys.last != key { keys.append(key) }
+    }
+    return keys
+  }
+
+  /// What two texts have in common, by their distinct shingles: exactly, but for collisions of hashes.
+  public struct Overlap: Hashable, Sendable {
+    /// Of all shingles of both, the share that stands in both (Jaccard).
+    public let similarity: Double
+    /// Of the shingles of the text that has fewer, the share that stands in the other.
+    public let containment: Double
+  }
+
+  /// What this text and another have in common; nil when that is less than both thresholds, which is often known long
+  /// before all is compared.
+  public func overlap(
+    with other: TextSketch, minimumSimilarity: Double, minimumContainment: Double
+  ) -> Overlap? {
+    let (fewer, both) = (min(shingles.count, other.shingles.count), shingles.count + other.shingles.count)
+    guard fewer > 0 else { return nil }
+    // Similarity is shared / (both − shared).
+    let forSimilarity = minimumSimilarity / (1 + minimumSimilarity) * Double(both)
+    let least = Int(min(forSimilarity, minimumContainment * Double(fewer)))
+    guard let shared = TextSketch.shared(shingles, other.shingles, atLeast: least) else { return nil }
+    let overlap = Overlap(
+      similarity: Double(shared) / Double(both - shared), containment: Double(shared) / Double(fewer))
+    let isEnough = overlap.similarity >= minimumSimilarity || overlap.containment >= minimumContainment
+    return isEnough ? overlap : nil
+  }
+
+  /// How many numbers two rising lists have in common; nil when they are fewer than `least`.
+  static func shared(_ a: [UInt32], _ b: [UInt32], atLeast least: Int = 0) -> Int? {
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        var (i, j, count) = (0, 0, 0)
+        while i < a.count, j < b.count {
+          guard count + min(a.count - i, b.count - j) >= least else { return nil }
+          for _ in 0..<min(stepsBetweenLooks, a.count - i, b.count - j) {
+            let (x, y) = (a[i], b[j])
+            // Without branches: which of two hashes is the greater can't be foretold.
+            count &+= x == y ? 1 : 0
+            i &+= x <= y ? 1 : 0
+            j &+= y <= x ? 1 : 0
+          }
+        }
+        return count >= least ? count : nil
       }
     }
   }
 
-  /// Keys of sampled shingles, which a part of a text shares with the whole.
-  var anchors: [UInt64] {
-    shingles.lazy.filter { $0 % TextSketch.anchorStride == 0 }.prefix(TextSketch.maximumAnchors).map {
-      StableHash.pair(0, UInt64($0))
-    }
-  }
+  /// Steps of a comparison between two looks at whether it can still succeed.
+  private static let stepsBetweenLooks = 32
 
-  /// The share of distinct shingles that two texts have in common, exactly but for hash collisions (Jaccard).
-  public func similarity(to other: TextSketch) -> Double {
-    let shared = TextSketch.shared(shingles, other.shingles)
-    let union = shingles.count + other.shingles.count - shared
-    return union == 0 ? 0 : Double(shared) / Double(union)
-  }
+  /// Odd factors by which a word counts for its place in a shingle.
+  private static let places: (UInt64, UInt64, UInt64, UInt64) = (
+    0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0xD6E8_FEB8_6659_FD93
+  )
 
-  /// The share of this text's shingles that stand in the other too.
-  public func containment(in other: TextSketch) -> Double {
-    shingles.isEmpty ? 0 : Double(TextSketch.shared(shingles, other.shingles)) / Double(shingles.count)
-  }
-
-  /// How many numbers two rising lists have in common.
-  static func shared(_ a: [UInt32], _ b: [UInt32]) -> Int {
-    var (i, j, count) = (0, 0, 0)
-    while i < a.count, j < b.count {
-      if a[i] == b[j] { count += 1 }
-      let (x, y) = (a[i], b[j])
-      if x <= y { i += 1 }
-      if y <= x { j += 1 }
-    }
-    return count
-  }
-
-  private static func shingles(of words: [Word]) -> [UInt32] {
+  private static func shingles(of words: [UInt64]) -> [UInt64] {
     guard words.count >= shingleWords else { return [] }
-    var hashes = (0...(words.count - shingleWords)).map { start in
-      UInt32(truncatingIfNeeded: words[start..<start + shingleWords].reduce(0) { StableHash.pair($0, $1.folded) })
+    let (a, b, c, d) = places
+    return words.withUnsafeBufferPointer { words in
+      (0...(words.count - shingleWords)).map { at in
+        StableHash.mixed(words[at] &* a &+ words[at + 1] &* b &+ words[at + 2] &* c &+ words[at + 3] &* d)
+      }
     }
-    hashes.sort()
+  }
+
+  /// What `narrowed` makes of rising hashes, each once.
+  @inline(__always)
+  private static func distinct(_ sorted: [UInt64], _ narrowed: (UInt64) -> UInt32) -> [UInt32] {
     var distinct: [UInt32] = []
-    distinct.reserveCapacity(hashes.count)
-    for hash in hashes where distinct.last != hash { distinct.append(hash) }
+    distinct.reserveCapacity(sorted.count)
+    for hash in sorted {
+      let narrow = narrowed(hash)
+      if distinct.last != narrow { distinct.append(narrow) }
+    }
     return distinct
-  }
-
-  private static let permutations: [Permutation] = (0..<bandCount * bandRows).map(Permutation.init)
-}
-
-/// One of the hash functions of the signature: multiply, add, keep the upper half (Dietzfelbinger).
-private struct Permutation: Sendable {
-  private let factor: UInt64
-  private let addend: UInt64
-
-  init(_ index: Int) {
-    factor = StableHash.mixed(UInt64(2 * index) &+ 0xDA7B_00C5) | 1
-    addend = StableHash.mixed(UInt64(2 * index + 1) &+ 0xDA7B_00C5)
-  }
-
-  func apply(_ value: UInt32) -> UInt32 {
-    UInt32(truncatingIfNeeded: (factor &* UInt64(value) &+ addend) >> 32)
   }
 }

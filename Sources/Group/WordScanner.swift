@@ -23,52 +23,98 @@ enum WordScanner {
   private static let maximumWordBytes = 64
 
   static func words(of text: String) -> [Word] {
-    var copy = text
-    return copy.withUTF8 { scan($0) }
-  }
-
-  private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> [Word] {
     var words: [Word] = []
-    words.reserveCapacity(bytes.count / 6)
-    var folded: [UInt8] = []
-    var at = 0
-    var end = -2
-    while at < bytes.count, words.count < maximumWords {
-      let start = at
-      var letter = Letter(at: at, in: bytes)
-      guard letter.isWordPart else {
-        at += letter.length
-        continue
-      }
-      folded.removeAll(keepingCapacity: true)
-      let isCapital = letter.isCapital
-      var isNumber = true
-      while letter.isWordPart, folded.count < maximumWordBytes {
-        isNumber = isNumber && letter.isDigit
-        letter.appendFolded(to: &folded)
-        at += letter.length
-        if letter.standsAlone { break }
-        at += joint(at: at, afterDigit: letter.isDigit, in: bytes, into: &folded)
-        guard at < bytes.count else { break }
-        letter = Letter(at: at, in: bytes)
-        if letter.standsAlone { break }
-      }
-      dropPossessive(&folded)
-      guard !folded.isEmpty else { continue }
+    words.reserveCapacity(text.utf8.count / 6)
+    scan(text) { found in
+      let folded = hash(found.folded)
       words.append(
         Word(
-          folded: hash(folded[...]), stem: hash(stem(folded)), range: start..<at, isCapital: isCapital,
-          isNumber: isNumber, number: isNumber ? value(folded) : nil,
+          folded: folded, stem: stem(found.folded) ?? folded, range: found.range, isCapital: found.isCapital,
+          isNumber: found.isNumber, number: found.isNumber ? value(found.folded) : nil,
+          followsClosely: found.followsClosely))
+    }
+    return words
+  }
+
+  /// The folded words by hash, in order, and which of them are numbers: all that the sketch of a text needs.
+  static func hashes(of text: String) -> (words: [UInt64], numbers: [UInt64]) {
+    var (words, numbers): ([UInt64], [UInt64]) = ([], [])
+    words.reserveCapacity(text.utf8.count / 6)
+    scan(text) { found in
+      let hash = hash(found.folded)
+      words.append(hash)
+      if found.isNumber { numbers.append(hash) }
+    }
+    return (words, numbers)
+  }
+
+  /// A word while it is looked at.
+  private struct Found {
+    let folded: UnsafeMutableBufferPointer<UInt8>.SubSequence
+    let range: Range<Int>
+    let isCapital, isNumber, followsClosely: Bool
+  }
+
+  @inline(__always)
+  private static func scan(_ text: String, _ body: (Found) -> Void) {
+    var copy = text
+    copy.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: FoldedBytes.capacity) { buffer in
+        scan(bytes, FoldedBytes(buffer), body)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ empty: FoldedBytes, _ body: (Found) -> Void) {
+    var folded = empty
+    var (at, end, count) = (0, -2, 0)
+    while at < bytes.count, count < maximumWords {
+      let start = at
+      let first = Letter(at: at, in: bytes)
+      guard first.isWordPart else {
+        at += first.length
+        continue
+      }
+      folded.count = 0
+      let isNumber = fold(bytes, &at, first, into: &folded)
+      dropPossessive(&folded)
+      guard folded.count > 0 else { continue }
+      count += 1
+      body(
+        Found(
+          folded: folded.bytes, range: start..<at, isCapital: first.isCapital, isNumber: isNumber,
           followsClosely: start == end + 1 && bytes[start - 1] == 32))
       end = at
     }
-    return words
+  }
+
+  /// Folds one word and goes behind it. Whether it is a number.
+  @inline(__always)
+  private static func fold(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ first: Letter, into folded: inout FoldedBytes
+  ) -> Bool {
+    var letter = first
+    var isNumber = true
+    while letter.isWordPart, folded.count < maximumWordBytes {
+      isNumber = isNumber && letter.isDigit
+      letter.appendFolded(to: &folded)
+      at += letter.length
+      if letter.standsAlone { break }
+      guard at < bytes.count else { break }
+      // A letter or digit of ASCII is the next part at once; only a mark between two parts needs a closer look.
+      if !Letter.isPlain(bytes[at]) { at += joint(at: at, afterDigit: letter.isDigit, in: bytes, into: &folded) }
+      guard at < bytes.count else { break }
+      letter = Letter(at: at, in: bytes)
+      if letter.standsAlone { break }
+    }
+    return isNumber
   }
 
   /// The length of a mark that joins what is around it into one word: an apostrophe between letters, or a separator
   /// between digits ("1,204", "1.204", "٤٬٢٤٨"). 0 when the word ends here.
   private static func joint(
-    at: Int, afterDigit: Bool, in bytes: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]
+    at: Int, afterDigit: Bool, in bytes: UnsafeBufferPointer<UInt8>, into folded: inout FoldedBytes
   ) -> Int {
     guard at < bytes.count else { return 0 }
     let length: Int
@@ -92,33 +138,57 @@ enum WordScanner {
     return afterDigit && next.isDigit ? length : 0
   }
 
-  private static func dropPossessive(_ folded: inout [UInt8]) {
-    if folded.count > 2, folded.suffix(2) == [39, 115] { folded.removeLast(2) }
+  @inline(__always)
+  private static func dropPossessive(_ folded: inout FoldedBytes) {
+    let count = folded.count
+    if count > 2, folded.bytes[count - 2] == 39, folded.bytes[count - 1] == 115 { folded.count = count - 2 }
   }
 
-  /// Without the English plural ending; other scripts are left as they are.
-  private static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
-    guard word.count > 3, word[word.count - 1] == 115, word[word.count - 2] < 128 else { return word[...] }
-    let before = word[word.count - 2]
-    if before == 115 { return word[...] }
-    if word.count > 4, before == 101 {
-      let third = word[word.count - 3]
-      if third == 105 { return word.dropLast(3) + [121] }
-      if third == 115 || third == 120 || third == 104 { return word.dropLast(2) }
+  /// The hash without the English plural ending; nil for a word that has none, and for words of other scripts.
+  @inline(__always)
+  private static func stem(_ word: UnsafeMutableBufferPointer<UInt8>.SubSequence) -> UInt64? {
+    let count = word.count
+    guard count > 3, word[count - 1] == 115, word[count - 2] < 128 else { return nil }
+    let before = word[count - 2]
+    if before == 115 { return nil }
+    if count > 4, before == 101 {
+      let third = word[count - 3]
+      if third == 105 { return hash(word[..<(count - 3)], then: 121) }
+      if third == 115 || third == 120 || third == 104 { return hash(word[..<(count - 2)]) }
     }
-    return word.dropLast()
+    return hash(word[..<(count - 1)])
   }
 
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeMutableBufferPointer<UInt8>.SubSequence, then last: UInt8? = nil) -> UInt64 {
     var hash = StableHash()
     for byte in bytes { hash.add(byte) }
+    if let last { hash.add(last) }
     return hash.value
   }
 
-  private static func value(_ digits: [UInt8]) -> Int? {
+  private static func value(_ digits: UnsafeMutableBufferPointer<UInt8>.SubSequence) -> Int? {
     guard digits.count <= 6 else { return nil }
     return digits.reduce(0) { $0 * 10 + Int($1) - 48 }
   }
+}
+
+/// The bytes of one word as they are folded: room for the longest word, a mark and one letter more, taken once a text.
+private struct FoldedBytes {
+  static let capacity = 256
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    guard count < buffer.count else { return }
+    buffer[count] = byte
+    count += 1
+  }
+
+  var bytes: UnsafeMutableBufferPointer<UInt8>.SubSequence { buffer[..<count] }
 }
 
 /// One Unicode scalar as the scanner needs it. Broken UTF-8 can't reach here: the text is a `String`.
@@ -131,16 +201,31 @@ private struct Letter {
   let standsAlone: Bool
   private let scalar: Unicode.Scalar
 
+  @inline(__always)
   init(at: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     let first = bytes[at]
-    if first < 128 {
-      let lower = first | 32
-      (length, scalar, standsAlone) = (1, Unicode.Scalar(first), false)
-      isDigit = (48...57).contains(first)
-      isCapital = (65...90).contains(first)
-      isWordPart = isDigit || (97...122).contains(lower)
+    if first >= 128 {
+      self.init(wideAt: at, in: bytes)
       return
     }
+    let lower = first | 32
+    let isLetter = (97...122).contains(lower)
+    self.init(
+      length: 1, isWordPart: isLetter || (48...57).contains(first), isDigit: (48...57).contains(first),
+      isCapital: isLetter && first < 97, standsAlone: false, scalar: Unicode.Scalar(first))
+  }
+
+  private init(
+    length: Int, isWordPart: Bool, isDigit: Bool, isCapital: Bool, standsAlone: Bool, scalar: Unicode.Scalar
+  ) {
+    (self.length, self.isWordPart, self.isDigit) = (length, isWordPart, isDigit)
+    (self.isCapital, self.standsAlone, self.scalar) = (isCapital, standsAlone, scalar)
+  }
+
+  /// A scalar of more bytes than one.
+  @inline(never)
+  private init(wideAt at: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    let first = bytes[at]
     length = min(first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2, bytes.count - at)
     var code = UInt32(first) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
     for offset in 1..<max(length, 2) where at + offset < bytes.count {
@@ -154,16 +239,24 @@ private struct Letter {
     isWordPart = properties.isAlphabetic || isDigit || properties.generalCategory == .nonspacingMark
   }
 
-  func appendFolded(to folded: inout [UInt8]) {
+  /// A letter or digit of ASCII.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool {
+    let lower = byte | 32
+    return (97...122).contains(lower) || (48...57).contains(byte)
+  }
+
+  @inline(__always)
+  func appendFolded(to folded: inout FoldedBytes) {
     let code = scalar.value
     if code < 128 {
       folded.append(isCapital ? UInt8(code) | 32 : UInt8(code))
     } else if isDigit {
       folded.append(48 + UInt8((code & 0xF) % 10))
     } else if isCapital {
-      folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      for byte in scalar.properties.lowercaseMapping.utf8 { folded.append(byte) }
     } else {
-      folded.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+      for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { folded.append(byte) }
     }
   }
 }
