@@ -3,6 +3,7 @@
 import Foundation
 import Model
 import Preserve
+import Store
 import Testing
 
 @testable import Desk
@@ -48,6 +49,29 @@ import Testing
       #expect(summary.known == 1)
       #expect(try await desk.counts().captures == 2)
       #expect(try await desk.verify().waiting == 0)
+    }
+  }
+
+  /// A desk of an older program has texts that are not in the index: a copy of one is told all the same.
+  @Test func textsThatAreNotIndexedAreIndexedFirst() async throws {
+    try await withDesk { desk, folder in
+      let text = Sample.reports[1].text
+      let capture = Capture(
+        id: CaptureID(String(repeating: "ab", count: 32)), origin: "old.txt", obtained: Sample.instant, method: "file",
+        mediaType: "", byteCount: 1, overrides: CaptureOverrides())
+      let old = Report(
+        id: Names.report(capture.id, ordinal: 0), capture: capture.id, ordinal: 0, kind: .news,
+        content: ReportText(date: CivilDate("2031-02-20"), text: text), recorded: Sample.instant)
+      try await desk.store.write { transaction in
+        try transaction.add(StoredCapture(capture: capture, clockWasSet: true, logSequence: 0, logEnd: 0))
+        try transaction.add(old)
+        #expect(try !TextIndexing.isWhole(transaction))
+      }
+      try Sample.put(text, at: "\(folder)/again.txt")
+      _ = try await desk.add(["\(folder)/again.txt"], overrides: CaptureOverrides(publisher: "Marrow Echo"))
+      #expect(try await desk.store.read { try TextIndexing.isWhole($0) })
+      let copies = try await desk.store.read { try $0.copies(limit: 9).map(\.value.original) }
+      #expect(copies == [old.id])
     }
   }
 

@@ -60,6 +60,7 @@ actor DeskWriter {
     _ = reserve.make()
     desk.cache.forget()
     try await loadGrouping()
+    try await indexTexts()
     var lost = try await lostDecisions()
     try await recover(&lost)
     try await decideAgain(&lost, before: .max)
@@ -259,6 +260,12 @@ actor DeskWriter {
       grouping = next
       reportsSinceState += 1
     }
+  }
+
+  /// A desk of an older program has its texts under other keys.
+  private func indexTexts() async throws(DeskError) {
+    guard try await !desk.read({ try TextIndexing.isWhole($0) }) else { return }
+    while try await !write({ try TextIndexing.proceed($0) }) {}
   }
 
   private static func counted(_ state: GroupingState, _ reader: StoreReader) throws -> GroupingState {

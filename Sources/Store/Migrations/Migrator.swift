@@ -12,7 +12,7 @@ enum Migrator {
   /// All steps, by number from 1.
   static let migrations: [Migration] = [
     Migration0001.evidence, Migration0002.ledger, Migration0003.search, Migration0004.dates, Migration0005.readers,
-    Migration0006.decisions, Migration0007.sources,
+    Migration0006.decisions, Migration0007.sources, Migration0008.textKeys,
   ]
 
   /// Written into the database file's header ("DYBK"), so that no other program's database is taken for ours.

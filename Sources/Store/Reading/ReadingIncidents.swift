@@ -129,20 +129,13 @@ extension StoreReader {
     ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.copy(&row)) }
   }
 
-  /// Reports in an epoch. Copies are looked for in the present epoch and the one before it.
-  static let epochLength = 1 << 16
-
   /// Reports whose texts share keys, with how many they share, most first; at most `limit`, and of each key the
-  /// `keyLimit` earliest. Looks at the latest 65 536 reports at least, and at twice as many at most.
+  /// `keyLimit` earliest.
   public func reports(sharing keys: [UInt64], keyLimit: Int, limit: Int) throws(StoreError)
     -> [(report: ReportID, keys: Int)]
   {
-    let epoch = try connection.number("SELECT max(seq) FROM reports") / StoreReader.epochLength
     let shared = try tally(keys) { key in
-      """
-      SELECT report FROM text_keys WHERE epoch IN (\(epoch - 1), \(epoch)) AND key = \(key)
-      ORDER BY epoch, report LIMIT \(keyLimit)
-      """
+      "SELECT report FROM text_keys WHERE key = \(key) ORDER BY report LIMIT \(keyLimit)"
     }
     var found: [(report: ReportID, keys: Int)] = []
     for (seq, count) in shared.prefix(limit) {

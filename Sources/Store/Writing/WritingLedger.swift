@@ -13,15 +13,14 @@ extension StoreTransaction {
       """)
   }
 
-  /// Adds the keys by which copies of a report's text are found.
+  /// Adds the keys by which copies of a report's text are found; those it has already are passed over.
   public func add(textKeys keys: [UInt64], of report: ReportID) throws(StoreError) {
     guard
       let seq = try connection.first(
         "SELECT seq FROM reports WHERE id = \(report)", { (row) throws(StoreError) in try row.integer() })
     else { throw missing(report.rawValue) }
     for key in Set(keys).sorted() {
-      try connection.run(
-        "INSERT INTO text_keys (epoch, key, report) VALUES (\(seq / StoreReader.epochLength), \(key), \(seq))")
+      try connection.run("INSERT INTO text_keys (key, report) VALUES (\(key), \(seq)) ON CONFLICT DO NOTHING")
     }
   }
 
