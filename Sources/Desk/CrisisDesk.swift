@@ -2,6 +2,7 @@
 // Adding (bytes → record), Viewing (record → ledger, why, search), Editions (ledger → digest), Checking, Moving.
 
 internal import Foundation
+internal import Ledger
 internal import Model
 internal import Preserve
 internal import Store
@@ -15,12 +16,13 @@ public struct CrisisDesk: Sendable {
   let clock: DeskClock
   let store: DeskStore
   let vault: Vault
-  let cache = DeskCache()
+  let cache: DeskCache
 
   private init(_ folder: DeskFolder, _ clock: DeskClock) throws(DeskError) {
     self.folder = folder
     self.clock = clock
     settings = try DeskSettings.read(folder)
+    cache = DeskCache(owners: OwnerFamilies(settings.owners ?? [:]))
     vault = Vault(root: folder.vault)
     // A database that is gone is made anew; the next writer fills it from the log and the vault.
     store = try asDeskError { try DeskStore(path: folder.database, creating: true) }

@@ -61,7 +61,9 @@ final class DeskCache: Sendable {
   /// What was posted to accounts, some hundred and fifty bytes an entry; only a writer uses it.
   let histories = RecentValues<AccountID, AccountHistory>(limit: 20_000) { $0.count }
   /// Who tells in them.
-  let tellers = Tellers()
+  let tellers: Tellers
+
+  init(owners: OwnerFamilies) { tellers = Tellers(owners: owners) }
 
   /// Forgets what a transaction that failed may have put here.
   func forget() {

@@ -14,14 +14,16 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   public var extractor: String?
   /// How the web is asked.
   public var collecting: CollectingSettings?
+  /// Outlets by the house that they belong to: what they print is one source. Added to the program's own short list.
+  public var owners: [String: [String]]?
 
   /// Settings; the title is all that is needed.
   public init(
     title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil,
-    collecting: CollectingSettings? = nil
+    collecting: CollectingSettings? = nil, owners: [String: [String]]? = nil
   ) {
     (self.title, self.subtitle, self.methodNotes, self.extractor) = (title, subtitle, methodNotes, extractor)
-    self.collecting = collecting
+    (self.collecting, self.owners) = (collecting, owners)
   }
 
   static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {

@@ -38,9 +38,12 @@ struct Currency {
   private(set) var retracted: [Stated] = []
   private(set) var vague: [Stated] = []
   private(set) var partCount = 0
+  /// Why outlets of one house are one source; a clause for each house.
+  let houses: [String]
 
   init(_ statements: [Stated]) {
     sources = Sources(statements)
+    houses = OwnerFamilies.clauses(statements)
     reportCount = Set(statements.lazy.map(\.report)).count
     var rest = statements.sorted(by: Stated.isEarlier)
     let parts = Currency.parts(of: rest, sources)

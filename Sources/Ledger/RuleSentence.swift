@@ -12,7 +12,7 @@ struct RuleSentence {
     _ currency: Currency, _ current: [CurrentFigure], _ dispute: (CurrentFigure, CurrentFigure)?, isUnconfirmed: Bool
   ) {
     var clauses = [RuleSentence.rule(current, isUnconfirmed: isUnconfirmed)]
-    clauses += RuleSentence.counting(current)
+    clauses += RuleSentence.counting(current) + currency.houses
     if let (a, b) = dispute {
       clauses.append(
         a.lastSaid == b.lastSaid

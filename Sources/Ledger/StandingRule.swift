@@ -6,13 +6,13 @@ public import Model
 ///
 /// The same evidence gives the same standing in whatever order it was recorded: only what the texts say, and when, counts.
 /// - Each voice counts with its last word. A named speaker is one voice wherever quoted; who names nobody is a source's
-///   own voice. A source is a publisher or the agency it prints; copies of one text are one source.
+///   own voice. A source is a publisher or the agency it prints; copies of one text are one source, and so are the outlets
+///   of one house (`tellers` knows them).
 /// - A running toll: a later, higher figure overtakes a source's own earlier one (`Currency`).
 /// - Figures of surveys and models never stand in one range with counts; they stand where nobody has counted.
 /// - Unconfirmed, alleged and denied figures never widen the range of confirmed ones; amounts without a number never
 ///   erase a number.
-public func standing(of evidence: [Evidence]) -> Standing? {
-  let tellers = Tellers()
+public func standing(of evidence: [Evidence], tellers: Tellers = Tellers()) -> Standing? {
   let statements = evidence.map { Stated($0.claim, $0.report, tellers) }
   guard let latest = statements.map(\.asOf).max() else { return nil }
   let currency = Currency(statements)

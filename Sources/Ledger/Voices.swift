@@ -14,13 +14,16 @@ final class Teller: Sendable {
   let speakerKey: String?
   /// The agency or publisher that the text comes from; nil for a copy that names no agency.
   let carrier: SourceNode?
+  /// The house that the publisher belongs to; nil where no list knows, and for a text that names its agency.
+  let house: String?
 
-  fileprivate init(_ key: Tellers.Key) {
+  fileprivate init(_ key: Tellers.Key, _ owners: OwnerFamilies) {
     (speaker, sourceName, wire) = (key.speaker, key.sourceName, key.wire)
     if let wire, !wire.isEmpty {
-      carrier = .name(Folding.publisher(wire))
+      (carrier, house) = (.name(Folding.publisher(wire)), nil)
     } else {
-      carrier = key.isCopy ? nil : .name(Folding.publisher(sourceName))
+      house = owners.house(of: sourceName)
+      carrier = key.isCopy ? nil : .name(Folding.publisher(house ?? sourceName))
     }
     if let speaker, !speaker.isEmpty {
       speakerKey = Folding.speaker(speaker)
@@ -43,9 +46,10 @@ public final class Tellers: Sendable {
   /// Of so many all are forgotten and gathered anew; forgetting costs time, never correctness.
   private static let maximumTellers = 4_000
   private let known = Mutex<[Key: Teller]>([:])
+  private let owners: OwnerFamilies
 
-  /// Nobody yet.
-  public init() {}
+  /// Nobody yet. `owners` says which publishers are of one house.
+  public init(owners: OwnerFamilies = OwnerFamilies()) { self.owners = owners }
 
   func teller(_ claim: Claim, _ report: ReportSummary) -> Teller {
     let key = Key(
@@ -53,7 +57,7 @@ public final class Tellers: Sendable {
     return known.withLock { known in
       if let teller = known[key] { return teller }
       if known.count >= Tellers.maximumTellers { known.removeAll() }
-      let teller = Teller(key)
+      let teller = Teller(key, owners)
       known[key] = teller
       return teller
     }
@@ -177,7 +181,7 @@ enum SourceNode: Hashable, Comparable {
 }
 
 /// The sources of a set of reports. Two reports are of one source when one copies the other, or both come from the same
-/// agency or publisher. The result depends on the set alone, not on its order.
+/// agency, publisher or house. The result depends on the set alone, not on its order.
 struct Sources {
   private var parent: [SourceNode: SourceNode] = [:]
 

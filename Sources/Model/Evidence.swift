@@ -42,14 +42,21 @@ public struct ReportSummary: Hashable, Sendable, Codable {
     (self.wire, self.copyOf, self.origin) = (wire, copyOf, origin)
   }
 
-  /// Whom to name as the source: the publisher, else the host of the address, else that nobody is known, and the file.
+  /// Whom to name as the source: the publisher, else the host of the address, else that nobody is named, and what
+  /// the report is called.
   public var sourceName: String {
     if let publisher, !publisher.isEmpty { return publisher }
     if let url, let host = url.split(separator: "/").dropFirst().first { return String(host) }
-    return origin == "-"
-      ? "publisher unknown (standard input)"
-      : "publisher unknown (file \(origin.split(separator: "/").last.map(String.init) ?? origin))"
+    if let title, !title.isEmpty {
+      let isLong = title.count > ReportSummary.shownTitle
+      return "unnamed publisher of “\(title.prefix(ReportSummary.shownTitle))\(isLong ? "…" : "")”"
+    }
+    guard origin != "-", let file = origin.split(separator: "/").last else { return "unnamed publisher" }
+    return "unnamed publisher (\(file))"
   }
+
+  /// Letters of a title by which a report without a publisher is known.
+  private static let shownTitle = 60
 }
 
 /// The standing figure of an account: a range of what independent current sources say, with the rule that made it.

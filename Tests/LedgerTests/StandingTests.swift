@@ -172,3 +172,30 @@ import Testing
     #expect(span(nil, basis: .incident) == "event of 2031-03-02")
   }
 }
+
+@Suite struct OwnerFamilyTests {
+  private func evidence() -> [Evidence] {
+    var made = Made()
+    return [
+      made.figure(12, 12, by: "Harbour Daily", on: 2), made.figure(12, 12, by: "Harbour Sunday", on: 2),
+      made.figure(12, 12, by: "Valley Voice", on: 2),
+    ]
+  }
+
+  @Test func outletsOfOneHouseAreOneSource() throws {
+    let apart = try #require(standing(of: evidence()))
+    #expect(apart.sourceCount == 3)
+    let tellers = Tellers(owners: OwnerFamilies(["Harbour Press": ["The Harbour Daily", "harbour sunday"]]))
+    let together = try #require(standing(of: evidence(), tellers: tellers))
+    #expect(together.sourceCount == 2)
+    #expect(together.rule.contains("Harbour Daily, Harbour Sunday belong to Harbour Press and are one source"))
+  }
+
+  @Test func aDeskCorrectsTheListOfTheProgram() throws {
+    var made = Made()
+    let evidence = [made.figure(3, 3, by: "The Australian", on: 2), made.figure(3, 3, by: "New York Post", on: 2)]
+    #expect(standing(of: evidence)?.sourceCount == 1)
+    let corrected = Tellers(owners: OwnerFamilies(["news corp": ["The Australian"]]))
+    #expect(standing(of: evidence, tellers: corrected)?.sourceCount == 2)
+  }
+}

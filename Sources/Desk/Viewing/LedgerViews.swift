@@ -102,8 +102,10 @@ struct LedgerViews {
     let review = try reviewing.review(of: account, posted)
     let rejected = Set(review.rejected.map(\.claim.id))
     var evidence = posted.filter { !rejected.contains($0.claim.id) }
-    if !isWhole || !rejected.isEmpty { evidence = judged(evidence, as: account.id) }
-    guard let standing = standing(of: evidence) ?? standing(ofRejected: review.rejected) else { return nil }
+    if !isWhole || !rejected.isEmpty { evidence = judged(evidence, as: account.id, tellers: cache.tellers) }
+    guard
+      let standing = standing(of: evidence, tellers: cache.tellers) ?? standing(ofRejected: review.rejected)
+    else { return nil }
     var incident: Incident?
     if case .incident(let id) = account.subject { incident = try reader.incident(id) }
     let view = AccountView(
