@@ -159,6 +159,30 @@ import Testing
     }
   }
 
+  @Test func aReportSaysWhoPutItWhereItIs() async throws {
+    try await withDesk { desk, folder in
+      let before = try await fires(desk, folder)
+      let (nine, two) = (try account(before, 9), try account(before, 2))
+      let report = try #require(two.evidence.first).report.id
+      let (target, old) = (try #require(nine.incident).id, try #require(two.incident).id)
+      func reason() async throws -> (IncidentID?, String) {
+        guard case .report(let why) = try await desk.why(report.rawValue) else { return (nil, "") }
+        return (why.incident?.id, why.incidentReason ?? "")
+      }
+      let machine = try await reason()
+      #expect(machine.0 == old && machine.1.hasPrefix("It opens an incident"))
+      let made = try #require(
+        try await desk.decide(.move([report.rawValue], into: target.rawValue), by: editor).first)
+      let moved = try await reason()
+      #expect(moved.0 == target)
+      #expect(moved.1.hasPrefix("editor put it here (\(made.id)): a drill") && moved.1.hasSuffix(machine.1))
+      guard case .incident(let why) = try await desk.why(target.rawValue) else { return #expect(Bool(false)) }
+      #expect(why.reports.first { $0.report.id == report }?.reason == moved.1)
+      _ = try await desk.decide(.undo(made.id.rawValue), by: editor)
+      #expect(try await reason() == machine)
+    }
+  }
+
   @Test func gradesAndChoicesStandBesideFigures() async throws {
     try await withDesk { desk, folder in
       let nine = try account(try await fires(desk, folder), 9)

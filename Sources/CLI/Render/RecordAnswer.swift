@@ -21,7 +21,7 @@ struct ReportAnswer: Answer {
     fields.add("Address", report.url)
     fields.add("Kind", report.kind.rawValue)
     fields.add("Language", report.language)
-    fields.add("Incident", incident.map(incidentText))
+    fields.add("Incident", incident.map(incidentText) ?? incidentReason.map { _ in "none" })
     fields.add("Because", incidentReason)
     fields.add("Copy of", report.copyOf.map { [$0.rawValue, copyReason].compactMap { $0 }.joined(separator: ": ") })
     fields.add(decisions)

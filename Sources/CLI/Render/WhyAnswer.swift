@@ -169,7 +169,8 @@ func historyText(_ evidence: [Evidence], _ page: Page, marking id: ClaimID?) -> 
 /// "Dravo Herald, “Title”, by X, 2031-03-02".
 func sourceText(_ report: ReportSummary) -> String {
   [
-    report.sourceName, report.title.map { "“\($0)”" }, report.byline.map { "by \($0)" },
+    report.sourceName, report.title.flatMap { report.sourceName.hasPrefix("unnamed") ? nil : "“\($0)”" },
+    report.byline.map { "by \($0)" },
     report.wire.map { "wire: \($0)" },
     report.day.description,
   ].compactMap { $0 }.joined(separator: ", ")

@@ -1,6 +1,7 @@
 // From any name back to what it rests on: claim → sentence → report → bytes.
 
 internal import Extract
+internal import Group
 internal import Ledger
 public import Model
 internal import Store
@@ -43,7 +44,7 @@ public struct ReportExplanation: Sendable {
   public let claims: [RecordedClaim]
   /// The incident it is about, and why.
   public let incident: Incident?
-  /// What decided on the incident; nil for a report of none.
+  /// What decided on the incident, or that it is about none.
   public let incidentReason: String?
   /// What decided that it is a copy; nil for an original.
   public let copyReason: String?
@@ -191,13 +192,32 @@ private struct Explaining {
     let membership = try reader.membership(of: id)
     let copy = try reader.copy(id)
     let incident = membership.map { views.map.incident(of: id, copyOf: copy?.original, machine: $0.incident) }
+    let claims = try anchoring.claims(of: report)
     return ReportExplanation(
       report: try found(reader.summary(id), id.rawValue),
       capture: try found(reader.capture(report.capture), report.capture.rawValue).capture,
-      claims: try anchoring.claims(of: report), incident: try incident.flatMap(reader.incident),
-      incidentReason: membership?.reason, copyReason: copy?.reason,
+      claims: claims, incident: try incident.flatMap(reader.incident),
+      incidentReason: membership.map { reason(of: $0, copyOf: copy?.original) } ?? noIncident(report, claims),
+      copyReason: copy?.reason,
       isSearched: report.content.language.map(Languages.has) ?? true,
       decisions: try reviewing.decisions(about: id.rawValue))
+  }
+
+  /// What put a report where it is shown: the machine's reason, below what people decided since.
+  private func reason(of membership: Membership, copyOf: ReportID?) -> String {
+    let (report, machine) = (membership.report, membership.incident)
+    guard views.map.incident(of: report, copyOf: copyOf, machine: machine) != machine else { return membership.reason }
+    let subjects = [report, copyOf].compactMap { $0?.rawValue }
+    let moved = views.map.decisions.last { [.move, .split].contains($0.action) && subjects.contains($0.subject) }
+    guard let moved else { return "Its incident \(machine) was merged into this one. \(membership.reason)" }
+    return
+      "\(moved.actor) put it here (\(moved.id)): \(moved.reason) The program had put it with \(machine): \(membership.reason)"
+  }
+
+  private func noIncident(_ report: Report, _ claims: [RecordedClaim]) -> String {
+    let grouped = GroupingReport(
+      id: report.id, content: report.content, day: report.day, kind: report.kind, claims: claims.map(\.claim.stated))
+    return IncidentFeatures.exclusion(of: grouped) ?? IncidentRule.noEvent
   }
 
   private func capture(_ id: CaptureID) throws -> CaptureExplanation {
@@ -215,7 +235,7 @@ private struct Explaining {
         guard let report = try reader.summary(member.report),
           views.map.incident(of: report.id, copyOf: report.copyOf, machine: part) == id
         else { continue }
-        reports.append((report, member.reason))
+        reports.append((report, reason(of: member, copyOf: report.copyOf)))
       }
     }
     let parts = Set(views.map.members(of: id).map(\.rawValue))
