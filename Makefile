@@ -27,13 +27,14 @@ lint: setup ## check format, scripts and house rules
 	@Scripts/lint
 
 format: ## format every Swift file in place
-	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Fuzz Package.swift
+	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Fuzz Benchmarks Package.swift
 
 golden: setup ## write the golden files anew; look at the difference before you commit it
 	@GOLDEN=update $(SWIFT) test >/dev/null 2>&1 || true
 	@git status --short -- Tests Examples
 
-bench: build ## speed of read, extract, add, peak memory; reading beside trafilatura, feedparser and Python's email; sentences a second beside quantulum3
+bench: build ## speed of read, extract, add, peak memory; reading, sentences and copies beside trafilatura, feedparser, quantulum3, gaoya, datasketch
+	@$(SWIFT) build -c release --product CopiesBenchmark
 	@Scripts/bench .build/release/daybook
 
 crash: build ## kill the program at random while it adds 500 files, 100 times (CRASH_ROUNDS)

@@ -67,6 +67,10 @@ let package = Package(
 
     // What tests share: chance from a seed, files of marked examples.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    // What `make bench` measures of telling copies alone.
+    .executableTarget(
+      name: "CopiesBenchmark", dependencies: ["Group", "Model", "Store", "TestSupport"], path: "Benchmarks/Copies",
+      swiftSettings: settings),
     tests("ModelTests", ["Model", "TestSupport"]),
     tests("MarkupTests", ["Markup", "TestSupport"]),
     // What tests of collecting ask in place of the web.

@@ -46,8 +46,6 @@ struct AttributionReader {
   var isUpperCase = false
   /// The longest speaker that is taken, in units.
   static let speakerReach = 14
-  /// How far behind "claimed" the lives may stand.
-  static let livesReach = 8
 
   func read() -> Attributions {
     var result = Attributions()
@@ -111,12 +109,6 @@ struct AttributionReader {
       return merge(&result, status, nil, at: index)
     }
     if isNominal(index) { return }
-    // "claimed 12 lives" says nothing
-    if unit.has(.claimVerb),
-      units[(index + 1)..<min(units.count, index + Self.livesReach)].contains(where: { $0.noun == .life })
-    {
-      return
-    }
     // ", claiming them to be mercenaries": a comment on what went before
     if unit.looks(.gerund), index > 0, units[index - 1].isComma { return }
     if grammar.contains(.objectFirst) {

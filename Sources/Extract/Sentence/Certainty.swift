@@ -43,9 +43,7 @@ extension SentenceReader {
           return .happened
         }
         return unit.plays(.base) || units[index + 1].has(.infinitive) ? infinitive(before) : .hypothetical
-      } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]),
-        !(unit.plays(.adjective) && isWord(index, "left"))
-      {
+      } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]) {
         break
       }
       index -= 1
