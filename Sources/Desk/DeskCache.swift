@@ -47,6 +47,15 @@ final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   }
 }
 
+/// A report that stands for its incident when another is compared with it.
+struct IncidentMember: Sendable {
+  let report: ReportID
+  /// Nil for a report that grouping keeps nothing of.
+  let features: IncidentFeatures?
+
+  init(_ report: ReportID, _ features: IncidentFeatures?) { (self.report, self.features) = (report, features) }
+}
+
 /// The caches of an open desk. Each is full after a thousand reports or so and then stays as large: what a desk of a
 /// million reports needs is no more than that.
 final class DeskCache: Sendable {
@@ -54,10 +63,8 @@ final class DeskCache: Sendable {
   let claims = RecentValues<ClaimID, RecordedClaim>(limit: 1_000)
   /// Texts by which copies are told.
   let texts = RecentValues<ReportID, CopyCandidate>(limit: 500)
-  /// What reports tell of their event.
-  let features = RecentValues<ReportID, IncidentFeatures>(limit: 500)
-  /// The reports that stand for an incident; only a writer uses it.
-  let representatives = RecentValues<IncidentID, [ReportID]>(limit: 1_000)
+  /// The reports that stand for an incident, some two kilobytes each; only a writer uses it.
+  let members = RecentValues<IncidentID, [IncidentMember]>(limit: 3_000) { $0.count }
   /// What was posted to accounts, some hundred and fifty bytes an entry; only a writer uses it.
   let histories = RecentValues<AccountID, AccountHistory>(limit: 20_000) { $0.count }
   /// Who tells in them.
@@ -69,8 +76,7 @@ final class DeskCache: Sendable {
   func forget() {
     claims.removeAll()
     texts.removeAll()
-    features.removeAll()
-    representatives.removeAll()
+    members.removeAll()
     histories.removeAll()
   }
 }

@@ -7,7 +7,11 @@ enum Cues {
   enum Ground: CaseIterable {
     case correction, restart, definition
 
-    fileprivate var phrases: [String] {
+    fileprivate static let phrases: [(ground: Ground, phrases: [Phrase])] = allCases.map {
+      ($0, $0.texts.map(Phrase.init))
+    }
+
+    private var texts: [String] {
       switch self {
       case .correction:
         [
@@ -31,24 +35,56 @@ enum Cues {
 
   /// Words by which a report says that a figure is reckoned from a sample or a model, and nobody counted it. "An estimated 40" is none of
   /// them: it is how papers write "about 40".
-  private static let reckoning = [
+  private static let reckoning: [Phrase] = [
     "excess deaths", "excess mortality", "household survey", "mortality survey", "survey found", "survey estimates",
     "survey estimated", "survey puts", "survey of households", "extrapolated", "capture recapture",
     "statistical estimate", "statistical model", "modelled", "modelling", "projected", "projection",
-  ]
+  ].map(Phrase.init)
 
   /// The phrase by which a claim's sentence says that its figure was estimated and not counted; nil when it doesn't say so.
   static func estimate(in claim: Claim) -> String? {
-    let sentence = " " + Folding.words(claim.quote.exact).joined(separator: " ") + " "
-    return reckoning.first { sentence.contains(" " + $0) }
+    let sentence = Sentence(claim.quote.exact)
+    return reckoning.first(where: sentence.has)?.text
   }
 
   /// The phrase of a claim's sentence that gives such a ground, with the ground; nil when it gives none.
   static func ground(in claim: Claim) -> (ground: Ground, phrase: String)? {
-    let sentence = " " + Folding.words(claim.quote.exact).joined(separator: " ") + " "
-    for ground in Ground.allCases {
-      if let phrase = ground.phrases.first(where: { sentence.contains(" " + $0) }) { return (ground, phrase) }
+    let sentence = Sentence(claim.quote.exact)
+    for (ground, phrases) in Ground.phrases {
+      if let phrase = phrases.first(where: sentence.has) { return (ground, phrase.text) }
     }
     return nil
+  }
+}
+
+/// Words that are looked for in every sentence that is weighed.
+private struct Phrase: Sendable {
+  let text: String
+  let bytes: [UInt8]
+
+  init(_ text: String) { (self.text, bytes) = (text, Array(text.utf8)) }
+}
+
+/// A sentence's folded words, and where each begins.
+private struct Sentence {
+  private let bytes: [UInt8]
+  private let starts: [Int]
+
+  init(_ text: String) {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for word in Folding.words(text) {
+      starts.append(bytes.count)
+      bytes += word.utf8
+      bytes.append(UInt8(ascii: " "))
+    }
+    (self.bytes, self.starts) = (bytes, starts)
+  }
+
+  /// Whether the sentence has a phrase, from the beginning of a word; its last word may go on ("revised downwards").
+  func has(_ phrase: Phrase) -> Bool {
+    starts.contains { start in
+      bytes[start] == phrase.bytes[0] && bytes[start...].starts(with: phrase.bytes)
+    }
   }
 }

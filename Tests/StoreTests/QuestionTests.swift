@@ -123,7 +123,7 @@ import Testing
       }
       try await store.read { reader throws in
         func names(_ limit: Int) throws -> [String] {
-          try reader.representatives(of: Sample.incident.id, limit: limit).map(\.rawValue)
+          try reader.representatives(of: Sample.incident.id, limit: limit).map(\.report.rawValue)
         }
         #expect(try names(3) == ["r-000000000001", "r-5", "r-6"])
         #expect(try names(6) == ["r-000000000001", "r-2", "r-3", "r-4", "r-5", "r-6"])

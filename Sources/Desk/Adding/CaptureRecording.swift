@@ -31,6 +31,8 @@ struct CaptureRecording {
   private(set) var counts = RecordingCounts()
   /// The place of the next report among those that the capture's bytes give.
   private var ordinal = 0
+  /// Which incidents people mean; the same until the transaction ends.
+  private var decided: IncidentMap?
 
   init(_ capture: StoredCapture, in transaction: StoreTransaction, cache: DeskCache, grouping: GroupingState) {
     (self.transaction, self.cache, self.capture, self.grouping) = (transaction, cache, capture, grouping)
@@ -150,58 +152,60 @@ struct CaptureRecording {
       Membership(
         report: report.id, incident: incident, reason: reason, score: score, features: features.map(StoredFeatures.text)
       ))
-    remember(report.id, of: incident)
-    if let features {
-      try transaction.add(keys: features.keys, of: incident)
-      cache.features[report.id] = features
-    }
+    remember(IncidentMember(report.id, features), of: incident)
+    if let features { try transaction.add(keys: features.keys, of: incident) }
     return incident
   }
 
-  private func incidentCandidates(_ features: IncidentFeatures?) throws -> [(
+  private mutating func incidentCandidates(_ features: IncidentFeatures?) throws -> [(
     id: IncidentID, members: [IncidentFeatures]
   )] {
     guard let features else { return [] }
     let found = try transaction.incidents(
       sharing: features.keys, keyLimit: IncidentRule.maximumPostings, limit: IncidentRule.maximumCandidates)
-    return try found.map { candidate in
-      (candidate.incident, try representatives(of: candidate.incident).compactMap(self.features))
+    var candidates: [(id: IncidentID, members: [IncidentFeatures])] = []
+    for candidate in found {
+      candidates.append((candidate.incident, try members(of: candidate.incident).compactMap(\.features)))
     }
+    return candidates
   }
 
-  private func map() throws -> IncidentMap { IncidentMap(try transaction.decisions(of: IncidentMap.actions)) }
+  private mutating func map() throws -> IncidentMap {
+    if let decided { return decided }
+    let map = IncidentMap(try transaction.decisions(of: IncidentMap.actions))
+    decided = map
+    return map
+  }
 
-  private func representatives(of incident: IncidentID) throws -> [ReportID] {
-    if let known = cache.representatives[incident] { return known }
-    var members = try transaction.representatives(of: incident, limit: IncidentRule.maximumMembers)
+  private mutating func members(of incident: IncidentID) throws -> [IncidentMember] {
+    if let known = cache.members[incident] { return known }
+    var members = try transaction.representatives(of: incident, limit: IncidentRule.maximumMembers).map {
+      IncidentMember($0.report, $0.features.flatMap(StoredFeatures.read))
+    }
     // Reports that people moved stand for the incident that they moved them to.
     let map = try map()
     if map.isTouched(incident) {
-      members = try (members + map.reports).filter { report in
-        guard let machine = try transaction.membership(of: report)?.incident else { return false }
-        return map.ownIncident(of: report, copyOf: nil, machine: machine) == incident
+      func isHere(_ report: ReportID) -> Bool {
+        map.ownIncident(of: report, copyOf: nil, machine: incident) == incident
       }
-      var seen: Set<ReportID> = []
-      members = members.filter { seen.insert($0).inserted }.suffix(IncidentRule.maximumMembers)
+      let own = members.filter { isHere($0.report) }
+      let moved = map.reports.filter { report in isHere(report) && !own.contains { $0.report == report } }
+      members = own + (try moved.compactMap { report in
+        try transaction.membership(of: report).map {
+          IncidentMember(report, $0.features.flatMap(StoredFeatures.read))
+        }
+      })
+      members = members.suffix(IncidentRule.maximumMembers)
     }
-    cache.representatives[incident] = members
+    cache.members[incident] = members
     return members
   }
 
   /// Carries on what is known of an incident as the store would answer now: the report that opened it, and the latest.
-  private func remember(_ report: ReportID, of incident: IncidentID) {
-    guard var members = cache.representatives[incident] else { return }
+  private func remember(_ member: IncidentMember, of incident: IncidentID) {
+    guard var members = cache.members[incident] else { return }
     if members.count >= IncidentRule.maximumMembers { members.remove(at: 1) }
-    cache.representatives[incident] = members + [report]
-  }
-
-  private func features(of report: ReportID) throws -> IncidentFeatures? {
-    if let known = cache.features[report] { return known }
-    guard let features = try transaction.membership(of: report)?.features.flatMap(StoredFeatures.read) else {
-      return nil
-    }
-    cache.features[report] = features
-    return features
+    cache.members[incident] = members + [member]
   }
 
   // MARK: the ledger

@@ -1,18 +1,17 @@
-// What grouping keeps of a report, as text for the store.
+// What grouping keeps of a report, as text for the store and for exports.
 
 internal import Foundation
 internal import Group
 
 enum StoredFeatures {
-  static func text(_ features: IncidentFeatures) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(features) else { preconditionFailure("features are plain numbers and text") }
-    return String(decoding: data, as: UTF8.self)
-  }
+  static func text(_ features: IncidentFeatures) -> String { Data(features.bytes).base64EncodedString() }
 
   /// Nil for a text that is none of ours.
   static func read(_ text: String) -> IncidentFeatures? {
-    try? JSONDecoder().decode(IncidentFeatures.self, from: Data(text.utf8))
+    // Older desks and exports have them as JSON.
+    if text.utf8.first == UInt8(ascii: "{") {
+      return try? JSONDecoder().decode(IncidentFeatures.self, from: Data(text.utf8))
+    }
+    return Data(base64Encoded: text).flatMap { IncidentFeatures(bytes: Array($0)) }
   }
 }

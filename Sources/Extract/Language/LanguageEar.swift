@@ -1,5 +1,7 @@
 // Which language a line is in, where it is not in the one it is said to be in: by the small words that no sentence does without.
 
+internal import Foundation
+
 /// Hears the language of a line among those that have a pack.
 enum LanguageEar {
   /// Words of a line that are listened to.
@@ -13,7 +15,7 @@ enum LanguageEar {
   /// And at least so many of them.
   static let leastHits = 3
 
-  private static let small: Tags = [
+  static let small: Tags = [
     .prep, .article, .definite, .possessive, .conj, .and, .relative, .be, .have, .pronounSingular, .pronounPlural,
     .infinitive, .negation, .modal, .including, .ofThem,
   ]
@@ -28,10 +30,10 @@ enum LanguageEar {
     guard words.count >= leastWords else {
       return before.map { Script(language: $0.code) == script ? $0 : said } ?? said
     }
-    guard hits(words, said) * shareOfOwn < words.count else { return said }
-    let fits = strangers(to: said, script).map { (pack: $0, hits: hits(words, $0)) }
+    guard hits(words, said.lexicon) * shareOfOwn < words.count else { return said }
+    let fits = strangers(to: said, script).map { (code: $0, hits: hits(words, Packs.smallWords(of: $0))) }
       .filter { $0.hits * shareOfStranger >= words.count && $0.hits >= leastHits }
-    return fits.max { $0.hits < $1.hits }?.pack ?? said
+    return fits.max { $0.hits < $1.hits }.flatMap { Packs.pack(for: $0.code) } ?? said
   }
 
   /// The packs of a script that hear at least as much in a sentence as the one it is said to be in; for the anchor gate, which
@@ -40,19 +42,40 @@ enum LanguageEar {
     var copy = sentence
     return copy.withUTF8 { bytes in
       let words = words(bytes, 0..<bytes.count)
-      let own = hits(words, said)
-      return strangers(to: said, script).filter { hits(words, $0) > own }
+      let own = hits(words, said.lexicon)
+      return strangers(to: said, script).filter { hits(words, Packs.smallWords(of: $0)) > own }
+        .compactMap { Packs.pack(for: $0) }
     }
   }
 
-  private static func strangers(to said: LanguagePack, _ script: Script) -> [LanguagePack] {
-    Packs.codes.filter { $0 != said.code && Script(language: $0) == script }.compactMap { Packs.pack(for: $0) }
+  private static func strangers(to said: LanguagePack, _ script: Script) -> [String] {
+    Packs.codes.filter { $0 != said.code && Script(language: $0) == script }
   }
 
-  private static func hits(_ words: [[UInt8]], _ pack: LanguagePack) -> Int {
+  /// The small words of a pack's source, found without reading the rest of it: most of what is asked here is whether a line is in one
+  /// of four languages that the text has nothing of.
+  static func smallWords(parsing source: String) -> Lexicon {
+    var words: [(word: String, lexeme: Lexeme)] = []
+    var section: Tags = []
+    for rawLine in source.utf8.split(separator: UInt8(ascii: "\n")) {
+      let line = rawLine.drop { $0 <= UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: "#") }
+      if line.first == UInt8(ascii: "[") {
+        let name = line.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+        section = Tags.bySection[String(decoding: name, as: UTF8.self).trimmingCharacters(in: .whitespaces)] ?? []
+      } else if !section.isDisjoint(with: small) {
+        for field in line.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
+          let word = field.prefix { $0 != UInt8(ascii: "=") }
+          words.append((Scalars.key(String(decoding: word, as: UTF8.self)), Lexeme(tags: section)))
+        }
+      }
+    }
+    return Lexicon(words: words)
+  }
+
+  private static func hits(_ words: [[UInt8]], _ lexicon: Lexicon) -> Int {
     words.count { word in
-      let entry = pack.lexicon.find(word)
-      return entry != 0 && !pack.lexicon.entries[Int(entry)].tags.isDisjoint(with: small)
+      let entry = lexicon.find(word)
+      return entry != 0 && !lexicon.entries[Int(entry)].tags.isDisjoint(with: small)
     }
   }
 

@@ -65,8 +65,18 @@ enum Packs {
   private final class Shelf: Sendable {
     private let file: URL
     private let kept = Mutex<LanguagePack?>(nil)
+    private let keptSmallWords = Mutex<Lexicon?>(nil)
 
     init(file: URL) { self.file = file }
+
+    var smallWords: Lexicon {
+      keptSmallWords.withLock { kept in
+        if let kept { return kept }
+        let words = LanguageEar.smallWords(parsing: (try? String(contentsOf: file, encoding: .utf8)) ?? "")
+        kept = words
+        return words
+      }
+    }
 
     var pack: LanguagePack {
       kept.withLock { kept in
@@ -102,9 +112,15 @@ enum Packs {
     return own.packs[code] ?? shelves[code]?.pack
   }
 
+  /// The words that no sentence of a language does without, by its code; reads no pack for them.
+  static func smallWords(of code: String) -> Lexicon {
+    own.smallWords[code] ?? shelves[code]?.smallWords ?? LanguageEar.smallWords(parsing: "")
+  }
+
   /// The pack files of one folder.
   struct Folder {
     var packs: [String: LanguagePack] = [:]
+    var smallWords: [String: Lexicon] = [:]
     var files: [String: String] = [:]
     var problems: [PackProblem] = []
 
@@ -120,8 +136,10 @@ enum Packs {
       }
       for file in found.sorted(by: { $0.path < $1.path }) where file.pathExtension == "pack" {
         do {
-          let pack = try LanguagePack(parsing: String(contentsOf: file, encoding: .utf8))
+          let source = try String(contentsOf: file, encoding: .utf8)
+          let pack = try LanguagePack(parsing: source)
           packs[pack.code] = pack
+          smallWords[pack.code] = LanguageEar.smallWords(parsing: source)
           files[pack.code] = file.path
         } catch {
           problems.append(

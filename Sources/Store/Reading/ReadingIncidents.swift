@@ -69,20 +69,23 @@ extension StoreReader {
     ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.membership(&row)) }
   }
 
-  /// The reports that stand for an incident when another is compared with it: the one that opened it and the latest.
-  public func representatives(of incident: IncidentID, limit: Int) throws(StoreError) -> [ReportID] {
-    func reports(_ order: SQL) throws(StoreError) -> [ReportID] {
+  /// The reports that stand for an incident when another is compared with it, with their features: the one that opened
+  /// it and the latest.
+  public func representatives(of incident: IncidentID, limit: Int) throws(StoreError)
+    -> [(report: ReportID, features: String?)]
+  {
+    func reports(_ order: SQL) throws(StoreError) -> [(report: ReportID, features: String?)] {
       try connection.all(
         """
-        SELECT (SELECT id FROM reports WHERE seq = b.report) FROM memberships b
+        SELECT (SELECT id FROM reports WHERE seq = b.report), b.features FROM memberships b
         WHERE b.incident = (SELECT seq FROM incidents WHERE id = \(incident)) \(order)
         """
-      ) { (row) throws(StoreError) in try row.id() }
+      ) { (row) throws(StoreError) in (report: try row.id(), features: try row.optionalText()) }
     }
-    let latest = try reports("ORDER BY b.seq DESC LIMIT \(limit)").reversed()
-    guard latest.count == limit, let first = try reports("ORDER BY b.seq LIMIT 1").first, first != latest.first else {
-      return Array(latest)
-    }
+    let latest = Array(try reports("ORDER BY b.seq DESC LIMIT \(limit)").reversed())
+    guard latest.count == limit, let first = try reports("ORDER BY b.seq LIMIT 1").first,
+      first.report != latest.first?.report
+    else { return latest }
     return [first] + latest.dropFirst()
   }
 
