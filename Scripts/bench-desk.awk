@@ -9,18 +9,11 @@
 #
 # The numbers come from a generator of our own with a fixed seed (SEED), so that every machine measures the same reports.
 
-function random(limit) {
-  seed = (seed * 16807) % 2147483647
-  return seed % limit
-}
-
 # Often the first of a list, seldom the last: so words and outlets are spread.
 function uneven(limit,    share) {
   share = random(100000) / 100000
   return int(limit * share * share * share)
 }
-
-function pick(list, n) { return list[1 + random(n)] }
 
 function fill(list, text, separator) { return split(text, list, separator ? separator : "|") }
 
@@ -129,7 +122,7 @@ function inWords(number) { setDay(number); return dayOfMonth " " months[month] }
 
 # ---------------------------------------------------------------- texts
 
-function plain(language,    one, name) {
+function sentence(language,    one, name) {
   name = streetIn(language)
   if (language == "ru") { one = pick(plainRu, plainCount); sub(/\*/, pick(thingsRu, thingCount), one) }
   else if (language == "ar") { one = pick(plainAr, plainCount); sub(/\*/, pick(thingsAr, thingCount), one) }
@@ -148,7 +141,7 @@ function plain(language,    one, name) {
 
 function filler(sentences, language,    text, i) {
   text = ""
-  for (i = 0; i < sentences; i++) text = text (i ? " " : "") plain(language)
+  for (i = 0; i < sentences; i++) text = text (i ? " " : "") sentence(language)
   return text
 }
 

@@ -30,6 +30,9 @@ public struct IncidentMap: Sendable {
   private var moved: [ReportID: IncidentID] = [:]
   /// Incidents that a decision names; all others are as the machine left them.
   private var touched: Set<IncidentID> = []
+  /// Those of them that stand as one now, and the reports that were moved into it, by its name.
+  private var parts: [IncidentID: [IncidentID]] = [:]
+  private var arrivals: [IncidentID: [ReportID]] = [:]
   /// Merges, splits and moves that hold.
   public let decisions: [Decision]
 
@@ -60,6 +63,9 @@ public struct IncidentMap: Sendable {
       touched.formUnion([decision.value, decision.version].compactMap { $0 }.map { IncidentID($0) })
       if decision.action == .merge { touched.insert(IncidentID(decision.subject)) }
     }
+    for part in touched.sorted() { parts[incident(part), default: []].append(part) }
+    for (report, target) in moved { arrivals[incident(target), default: []].append(report) }
+    for target in arrivals.keys { arrivals[target]?.sort() }
   }
 
   private mutating func unite(_ one: IncidentID, into other: IncidentID) {
@@ -73,8 +79,11 @@ public struct IncidentMap: Sendable {
   /// The incidents that something was decided about.
   public var incidents: Set<IncidentID> { touched }
 
-  /// The reports that people moved.
-  public var reports: [ReportID] { moved.keys.sorted() }
+  /// The incidents that stand for those now.
+  public var standing: [IncidentID] { parts.keys.sorted() }
+
+  /// The reports that people moved into an incident, or into one that stands as it now.
+  public func reports(movedInto incident: IncidentID) -> [ReportID] { arrivals[incident] ?? [] }
 
   /// The incident that stands for one now.
   public func incident(_ incident: IncidentID) -> IncidentID {
@@ -95,6 +104,7 @@ public struct IncidentMap: Sendable {
 
   /// Incidents that stand as `incident` now, itself among them.
   public func members(of incident: IncidentID) -> [IncidentID] {
-    ([incident] + touched.filter { $0 != incident && self.incident($0) == incident }).sorted()
+    let parts = parts[incident] ?? []
+    return parts.contains(incident) ? parts : ([incident] + parts).sorted()
   }
 }

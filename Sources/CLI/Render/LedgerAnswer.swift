@@ -9,6 +9,8 @@ struct LedgerAnswer: Answer {
   let withEntries: Bool
   /// The moment the ledger is shown at; nil for now.
   let asOf: Instant?
+  /// There are more accounts than were asked for.
+  var isCut = false
 
   func text(_ page: Page) -> String {
     guard !accounts.isEmpty else { return "No account matches.\n" }
@@ -18,6 +20,7 @@ struct LedgerAnswer: Answer {
     let table = isNarrow ? table(isNarrow: true) : wide
     let shown = asOf.map { ", as recorded up to \($0)" } ?? ""
     var end = "\(counted(accounts.count, "account", "accounts"))\(shown)."
+    if isCut { end += " There are more; --limit or --all shows them." }
     if isNarrow { end += " SRC: independent sources; REP: reports." }
     end += " 'daybook why ACCOUNT' shows the sentences behind a figure."
     return table.text(width: page.width, style: page.style) + "\n" + wrapped(end, page, indent: "")
@@ -128,12 +131,13 @@ func entryText(_ evidence: Evidence) -> String {
 private let widestEntryKind = EntryKind.allCases.map(\.rawValue.utf8.count).max() ?? 0
 
 extension LedgerAnswer {
-  private enum CodingKeys: String, CodingKey { case accounts, asOf }
+  private enum CodingKeys: String, CodingKey { case accounts, asOf, isCut }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(accounts.map { AccountJSON($0, withEntries: withEntries) }, forKey: .accounts)
     try container.encodeIfPresent(asOf, forKey: .asOf)
+    if isCut { try container.encode(true, forKey: .isCut) }
   }
 }
 

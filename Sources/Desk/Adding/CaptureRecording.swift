@@ -190,11 +190,13 @@ struct CaptureRecording {
       }
       let own = members.filter { isHere($0.report) }
       let moved = map.reports.filter { report in isHere(report) && !own.contains { $0.report == report } }
-      members = own + (try moved.compactMap { report in
-        try transaction.membership(of: report).map {
-          IncidentMember(report, $0.features.flatMap(StoredFeatures.read))
-        }
-      })
+      members =
+        own
+        + (try moved.compactMap { report in
+          try transaction.membership(of: report).map {
+            IncidentMember(report, $0.features.flatMap(StoredFeatures.read))
+          }
+        })
       members = members.suffix(IncidentRule.maximumMembers)
     }
     cache.members[incident] = members

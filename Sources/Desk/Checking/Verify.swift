@@ -64,5 +64,12 @@ extension CrisisDesk {
     for damage in try await read({ try $0.damage(limit: Verification.maximumDifferences) }) {
       verification.add("database", folder.database, "The database is damaged: \(damage)")
     }
+    let faults = try await read { try $0.ledgerIndexFaults() }
+    if faults > 0 {
+      verification.add(
+        "ledgerIndex", folder.database,
+        "\(faults) rows of the ledger's index are not what the record says; move the database away, and the next 'daybook add' makes it anew."
+      )
+    }
   }
 }

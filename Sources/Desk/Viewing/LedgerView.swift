@@ -41,23 +41,26 @@ public struct LedgerFilter: Hashable, Sendable {
 }
 
 extension CrisisDesk {
-  /// The accounts that pass a filter: incidents first, the latest event first, then series by place; within each, the
+  /// The accounts that pass a filter, at most `limit`: incidents first, the latest event first, then series by place; within each, the
   /// gravest measure first.
-  public func ledger(_ filter: LedgerFilter = LedgerFilter()) async throws(DeskError) -> [AccountView] {
-    var views: [AccountView] = []
-    try await forEachAccount(filter) { views.append($0) }
-    return views.sorted(by: isShownBefore)
+  public func ledger(_ filter: LedgerFilter = LedgerFilter(), limit: Int = .max) async throws(DeskError)
+    -> [AccountView]
+  {
+    try await read { [cache] reader in
+      try LedgerTable(LedgerViews(reader: reader, cache: cache, asOf: filter.asOf), filter.stored).accounts(
+        limit: limit)
+    }
   }
 
-  /// Calls `body` with the accounts that pass a filter, in the order of record, a page in memory at a time.
-  func forEachAccount(_ filter: LedgerFilter = LedgerFilter(), _ body: (AccountView) -> Void) async throws(DeskError) {
+  /// Calls `body` with every account, in the order of record, a page in memory at a time.
+  func forEachAccount(_ body: (AccountView) -> Void) async throws(DeskError) {
     var position = 0
     // Accounts that people have put together are met once for each of their parts.
     var shown: Set<AccountID> = []
     while true {
       let page = try await read { [cache, position] reader in
-        let accounts = try reader.accounts(filter.stored, after: position, limit: LedgerViews.pageLength)
-        let views = try LedgerViews(reader: reader, cache: cache, asOf: filter.asOf)
+        let accounts = try reader.accounts(after: position, limit: LedgerViews.pageLength)
+        let views = try LedgerViews(reader: reader, cache: cache)
         return (last: accounts.last?.position, views: try accounts.flatMap { try views.views($0.value) })
       }
       for view in page.views where view.isAsPosted || shown.insert(view.view.account.id).inserted { body(view.view) }
@@ -69,12 +72,6 @@ extension CrisisDesk {
 
 /// The order of the ledger's table.
 func isShownBefore(_ a: AccountView, _ b: AccountView) -> Bool {
-  func place(_ view: AccountView) -> (Int, Int, String, String) {
-    switch view.account.subject {
-    case .incident(let id): (0, -(view.incident?.date?.daysSinceEpoch ?? Int.min / 2), id.rawValue, "")
-    case .series(let place, let span): (1, 0, place, span)
-    }
-  }
   func order(_ account: Account) -> (Measure, Int, Int, Int, AccountID) {
     (
       account.measure, PeopleGroup.allCases.firstIndex(of: account.group) ?? 0,
@@ -82,6 +79,35 @@ func isShownBefore(_ a: AccountView, _ b: AccountView) -> Bool {
       account.id
     )
   }
-  let (x, y) = (place(a), place(b))
+  let (x, y) = (SubjectPlace(a), SubjectPlace(b))
   return x == y ? order(a.account) < order(b.account) : x < y
+}
+
+/// Where an incident or a series stands in the ledger's table. The store walks them in the same order.
+struct SubjectPlace: Hashable, Comparable {
+  private let isSeries: Bool
+  private let day: CivilDate?
+  private let name: String
+  private let span: String
+
+  /// The place of an incident.
+  init(_ id: IncidentID, _ day: CivilDate?) { (isSeries, self.day, name, span) = (false, day, id.rawValue, "") }
+
+  init(_ view: AccountView) {
+    switch view.account.subject {
+    case .incident(let id): self.init(id, view.incident?.date)
+    case .series(let place, let span): (isSeries, day, name, self.span) = (true, nil, place, span)
+    }
+  }
+
+  /// Incidents before series, the latest first, those without a day last. Names are compared byte by byte, as the database does.
+  static func < (a: SubjectPlace, b: SubjectPlace) -> Bool {
+    if a.isSeries != b.isSeries { return b.isSeries }
+    if a.day != b.day {
+      guard let first = a.day, let second = b.day else { return a.day != nil }
+      return first > second
+    }
+    if a.name != b.name { return a.name.utf8.lexicographicallyPrecedes(b.name.utf8) }
+    return a.span.utf8.lexicographicallyPrecedes(b.span.utf8)
+  }
 }

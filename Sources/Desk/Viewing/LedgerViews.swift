@@ -50,15 +50,10 @@ struct LedgerViews {
     let account = Account(
       id: Names.account(key.of(incident)), subject: .incident(incident), measure: key.measure, group: key.group,
       unit: key.unit, basis: key.basis)
-    var parts = Set(map.members(of: incident))
-    for report in map.reports {
-      guard let machine = try reader.membership(of: report)?.incident else { continue }
-      if map.incident(of: report, copyOf: nil, machine: machine) == incident { parts.insert(machine) }
-    }
     var evidence: [Evidence] = []
     // Where all that is here was posted here and nothing was taken away, the machine's own judgement stands.
     var isWhole = true
-    for part in parts.sorted() {
+    for part in try parts(of: incident) {
       guard let stored = try reader.account(Names.account(key.of(part))) else { continue }
       let posted = try self.evidence(of: stored)
       let here = posted.filter {
@@ -70,17 +65,33 @@ struct LedgerViews {
     return try made(account, evidence, isAsPosted: false, isWhole: isWhole)
   }
 
+  /// The machine's incidents that reports of an incident are in: those that were merged into it, and those that reports were moved from.
+  func parts(of incident: IncidentID) throws -> [IncidentID] {
+    let from = try map.reports(movedInto: incident).compactMap { try reader.membership(of: $0)?.incident }
+    return Set(map.members(of: incident) + from).sorted()
+  }
+
+  /// The accounts of an incident as they are now, of those on record in its parts that pass a filter.
+  func views(of incident: IncidentID, passing filter: AccountFilter) throws -> [AccountView] {
+    var views: [AccountView] = []
+    var seen: Set<AccountKey> = []
+    for part in try parts(of: incident) {
+      var filter = filter
+      guard [part, nil].contains(filter.incident) else { continue }
+      filter.incident = part
+      try reader.forEachIncidentAccount(filter) { account, _ in
+        let key = AccountKey(account).of(incident)
+        if seen.insert(key).inserted, let shown = try joined(key, of: incident) { views.append(shown.view) }
+        return true
+      }
+    }
+    return views
+  }
+
   /// All accounts of an incident as they are now, by the names of those on record in its parts.
   func views(of incident: IncidentID, limit: Int) throws -> [AccountView] {
     var views: [AccountView] = []
-    var parts = map.members(of: incident)
-    for report in map.reports {
-      guard let machine = try reader.membership(of: report)?.incident else { continue }
-      if map.incident(of: report, copyOf: nil, machine: machine) == incident, !parts.contains(machine) {
-        parts.append(machine)
-      }
-    }
-    for part in parts {
+    for part in try parts(of: incident) {
       for account in try reader.accounts(of: part, limit: limit) {
         for shown in try self.views(account) {
           guard case .incident(incident) = shown.view.account.subject else { continue }

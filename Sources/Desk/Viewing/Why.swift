@@ -230,7 +230,7 @@ private struct Explaining {
   private func incident(_ id: IncidentID) throws -> IncidentExplanation {
     let incident = try found(reader.incident(id), id.rawValue)
     var reports: [(report: ReportSummary, reason: String)] = []
-    for part in try Set(views.map.members(of: id) + movedFrom(id)).sorted() {
+    for part in try views.parts(of: id) {
       for member in try reader.members(of: part, limit: CrisisDesk.maximumListed) {
         guard let report = try reader.summary(member.report),
           views.map.incident(of: report.id, copyOf: report.copyOf, machine: part) == id
@@ -245,14 +245,6 @@ private struct Explaining {
       decisions: views.map.decisions.filter {
         ([$0.subject, $0.value, $0.version].compactMap { $0 }).contains(where: parts.contains)
       })
-  }
-
-  /// The machine's incidents of the reports that people moved into one.
-  private func movedFrom(_ id: IncidentID) throws -> [IncidentID] {
-    try views.map.reports.compactMap { report in
-      guard let machine = try reader.membership(of: report)?.incident else { return nil }
-      return views.map.incident(of: report, copyOf: nil, machine: machine) == id ? machine : nil
-    }
   }
 
   private func found<Value>(_ value: Value?, _ name: String) throws -> Value {

@@ -1,4 +1,4 @@
-// Questions about the ledger: accounts, their entries, and the figures behind them.
+// Questions about accounts, their entries, and the figures behind them. What the ledger is asked by is in `ReadingLedger.swift`.
 
 public import Model
 
@@ -20,75 +20,6 @@ extension StoreReader {
   /// The account of a name.
   public func account(_ id: AccountID) throws(StoreError) -> Account? {
     try connection.first("SELECT \(StoreReader.accountColumns) FROM accounts a WHERE a.id = \(id)", StoreReader.account)
-  }
-
-  /// Accounts that pass a filter, in the order of record, behind a position.
-  public func accounts(_ filter: AccountFilter = AccountFilter(), after position: Int = 0, limit: Int)
-    throws(StoreError) -> [Recorded<Account>]
-  {
-    var sql: SQL = "SELECT a.seq, \(StoreReader.accountColumns) FROM accounts a WHERE a.seq > \(position)"
-    if !filter.measures.isEmpty { sql.append(" AND a.measure IN \(list: filter.measures)") }
-    if let group = filter.group { sql.append(" AND a.people_group = \(group)") }
-    if let incident = filter.incident {
-      sql.append(" AND a.incident = (SELECT seq FROM incidents WHERE id = \(incident))")
-    }
-    if let place = filter.place {
-      sql.append(" AND ((1")
-      for pattern in likePatterns(place) { sql.append(StoreReader.hasPlace(pattern)) }
-      sql.append(")")
-      if !filter.otherPlaceNames.isEmpty { sql.append(StoreReader.orHasPlace(named: filter.otherPlaceNames)) }
-      sql.append(")")
-    }
-    if let figures = StoreReader.hasFigure(filter) { sql.append(figures) }
-    sql.append(" ORDER BY a.seq LIMIT \(limit)")
-    return try connection.all(sql) { (row) throws(StoreError) in
-      Recorded(position: try row.integer(), value: try StoreReader.account(&row))
-    }
-  }
-
-  private static func hasPlace(_ pattern: String) -> SQL {
-    """
-     AND (a.place_folded LIKE \(pattern) ESCAPE '\\'
-      OR EXISTS (SELECT 1 FROM incidents i WHERE i.seq = a.incident AND i.place_folded LIKE \(pattern) ESCAPE '\\')
-      OR EXISTS (SELECT 1 FROM entries e JOIN claims m ON m.seq = e.claim
-        WHERE e.account = a.seq AND m.place_folded LIKE \(pattern) ESCAPE '\\'))
-    """
-  }
-
-  /// A place of the account, up to its first comma, is one of `names`.
-  private static func orHasPlace(named names: [String]) -> SQL {
-    func isOne(_ column: SQL) -> SQL {
-      var sql: SQL = "replace(replace(substr("
-      sql.append(column)
-      sql.append(", 1, instr(")
-      sql.append(column)
-      sql.append(" || ',', ',') - 1), '-', ' '), '''', '') IN \(list: names)")
-      return sql
-    }
-    var sql: SQL = " OR "
-    sql.append(isOne("a.place_folded"))
-    sql.append(" OR EXISTS (SELECT 1 FROM incidents i WHERE i.seq = a.incident AND ")
-    sql.append(isOne("i.place_folded"))
-    sql.append(") OR EXISTS (SELECT 1 FROM entries e JOIN claims m ON m.seq = e.claim WHERE e.account = a.seq AND ")
-    sql.append(isOne("m.place_folded"))
-    sql.append(")")
-    return sql
-  }
-
-  /// One figure of the account has to pass all that the filter asks of figures; nil when it asks nothing.
-  private static func hasFigure(_ filter: AccountFilter) -> SQL? {
-    var conditions: SQL = ""
-    if let asOf = filter.asOf { conditions.append(" AND e.recorded <= \(asOf)") }
-    for pattern in filter.publisher.map(likePatterns) ?? [] {
-      conditions.append(" AND r.publisher_folded LIKE \(pattern) ESCAPE '\\'")
-    }
-    if let from = filter.from { conditions.append(" AND r.day >= \(from)") }
-    if let until = filter.until { conditions.append(" AND r.day <= \(until)") }
-    guard !conditions.pieces.isEmpty else { return nil }
-    return """
-       AND EXISTS (SELECT 1 FROM entries e JOIN claims m ON m.seq = e.claim JOIN reports r ON r.seq = m.report
-        WHERE e.account = a.seq\(conditions))
-      """
   }
 
   private static let entryColumns: SQL = """

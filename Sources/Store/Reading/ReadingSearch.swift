@@ -3,29 +3,33 @@
 internal import Model
 
 extension StoreReader {
-  /// Reports and claims in which all words of a search occur, at most `limit` of each, best first.
+  /// Reports and claims in which all words of a search occur, at most `limit` of each, best first; of very many finds the latest
+  /// are ranked.
   public func search(_ query: SearchQuery, limit: Int) throws(StoreError) -> SearchHits {
     guard !query.isEmpty else { return SearchHits(reports: [], claims: []) }
-    let reports = try connection.all(connection.dialect.reportSearch(query, limit: limit)) {
-      (row) throws(StoreError) in
-      (seq: try row.integer(), title: try row.optionalText() ?? "", snippet: try row.optionalText() ?? "")
-    }
-    let claims = try connection.all(connection.dialect.claimSearch(query, limit: limit)) { (row) throws(StoreError) in
-      (seq: try row.integer(), quote: try row.text())
+    let dialect = connection.dialect
+    func found(_ sql: SQL) throws(StoreError) -> [Int] {
+      try connection.all(sql) { (row) throws(StoreError) in try row.integer() }
     }
     var reportHits: [ReportHit] = []
-    for hit in reports {
-      if let summary = try summary(at: hit.seq) {
-        reportHits.append(ReportHit(report: summary, markedTitle: hit.title, snippet: hit.snippet))
+    for seq in try found(dialect.reportSearch(query, limit: limit)) {
+      let marks = try connection.first(dialect.reportMarks(query, at: seq)) { (row) throws(StoreError) in
+        (title: try row.optionalText() ?? "", snippet: try row.optionalText() ?? "")
+      }
+      if let marks, let summary = try summary(at: seq) {
+        reportHits.append(ReportHit(report: summary, markedTitle: marks.title, snippet: marks.snippet))
       }
     }
     var claimHits: [ClaimHit] = []
-    for hit in claims {
+    for seq in try found(dialect.claimSearch(query, limit: limit)) {
+      let quote = try connection.first(dialect.claimMarks(query, at: seq)) { (row) throws(StoreError) in
+        try row.text()
+      }
       let claim = try connection.first(
-        "SELECT m.report, \(StoreReader.claimColumns) FROM claims m WHERE m.seq = \(hit.seq)"
+        "SELECT m.report, \(StoreReader.claimColumns) FROM claims m WHERE m.seq = \(seq)"
       ) { (row) throws(StoreError) in (report: try row.integer(), claim: try StoreReader.claim(&row)) }
-      if let claim, let summary = try summary(at: claim.report) {
-        claimHits.append(ClaimHit(claim: claim.claim, report: summary, markedQuote: hit.quote))
+      if let quote, let claim, let summary = try summary(at: claim.report) {
+        claimHits.append(ClaimHit(claim: claim.claim, report: summary, markedQuote: quote))
       }
     }
     return SearchHits(reports: reportHits, claims: claimHits)

@@ -13,10 +13,14 @@ protocol SQLDialect: Sendable {
   func index(_ report: Report) -> SQL?
   /// Makes a claim's quote findable; nil where the database does so by itself.
   func index(_ claim: RecordedClaim) -> SQL?
-  /// Reports that match all words: seq, marked title, marked stretch of the text; best first.
+  /// Reports that match all words: seq; best first.
   func reportSearch(_ query: SearchQuery, limit: Int) -> SQL
-  /// Claims whose quote matches all words: seq, marked quote; best first.
+  /// One of them: marked title, marked stretch of the text.
+  func reportMarks(_ query: SearchQuery, at seq: Int) -> SQL
+  /// Claims whose quote matches all words: seq; best first.
   func claimSearch(_ query: SearchQuery, limit: Int) -> SQL
+  /// One of them: marked quote.
+  func claimMarks(_ query: SearchQuery, at seq: Int) -> SQL
 }
 
 /// A connection to a database, used from one thread at a time.

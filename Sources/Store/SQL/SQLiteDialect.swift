@@ -27,18 +27,36 @@ struct SQLiteDialect: SQLDialect {
   /// Words of a text shown around a hit.
   private static let snippetWords = 32
 
+  /// So many finds are ranked, the latest. To rank all texts that have a common word would take the longer the larger the desk is.
+  static let rankedFinds = 2_000
+
+  // Found first, marked afterwards: to mark the words of a text it has to be read.
   func reportSearch(_ query: SearchQuery, limit: Int) -> SQL {
     """
-    SELECT rowid, highlight(report_search, 0, \(SearchMark.start), \(SearchMark.end)),
+    SELECT rowid FROM (SELECT rowid, rank AS likeness FROM report_search WHERE report_search MATCH \(match(query))
+      ORDER BY rowid DESC LIMIT \(SQLiteDialect.rankedFinds)) ORDER BY likeness, rowid LIMIT \(limit)
+    """
+  }
+
+  func reportMarks(_ query: SearchQuery, at seq: Int) -> SQL {
+    """
+    SELECT highlight(report_search, 0, \(SearchMark.start), \(SearchMark.end)),
       snippet(report_search, 1, \(SearchMark.start), \(SearchMark.end), '…', \(SQLiteDialect.snippetWords))
-    FROM report_search WHERE report_search MATCH \(match(query)) ORDER BY rank LIMIT \(limit)
+    FROM report_search WHERE report_search MATCH \(match(query)) AND rowid = \(seq)
     """
   }
 
   func claimSearch(_ query: SearchQuery, limit: Int) -> SQL {
     """
-    SELECT rowid, highlight(claim_search, 0, \(SearchMark.start), \(SearchMark.end))
-    FROM claim_search WHERE claim_search MATCH \(match(query)) ORDER BY rank LIMIT \(limit)
+    SELECT rowid FROM (SELECT rowid, rank AS likeness FROM claim_search WHERE claim_search MATCH \(match(query))
+      ORDER BY rowid DESC LIMIT \(SQLiteDialect.rankedFinds)) ORDER BY likeness, rowid LIMIT \(limit)
+    """
+  }
+
+  func claimMarks(_ query: SearchQuery, at seq: Int) -> SQL {
+    """
+    SELECT highlight(claim_search, 0, \(SearchMark.start), \(SearchMark.end))
+    FROM claim_search WHERE claim_search MATCH \(match(query)) AND rowid = \(seq)
     """
   }
 

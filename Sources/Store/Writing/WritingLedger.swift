@@ -83,6 +83,7 @@ extension StoreTransaction {
         \(place.map(folded)), \(account.measure), \(account.group), \(account.unit), \(account.basis))
       ON CONFLICT (id) DO NOTHING
       """)
+    try index(account.id)
   }
 
   /// Posts an entry to an account.
@@ -93,6 +94,7 @@ extension StoreTransaction {
       VALUES (\(entry.id), (SELECT seq FROM accounts WHERE id = \(entry.account)),
         (SELECT seq FROM claims WHERE id = \(entry.claim)), \(entry.kind), \(entry.reason), \(entry.recorded))
       """)
+    try index(entry)
   }
 
   /// Records what a person decided.
