@@ -1,6 +1,6 @@
 # Writes COUNT made-up reports into FOLDER, as a desk meets them in five years of an invented country's crises: in the order
 # in which they come, some fifty-five a day, as JSON Lines of PER_FILE reports (one poll of a feed each). Names of the
-# files go to standard output. The first 1,000 of 100,000 are the same as 1,000 alone.
+# files go to standard output; with QUESTIONS, so many questions of a `kind` to such a desk. The first 1,000 of 100,000 are the same as 1,000 alone.
 #
 # What a desk finds hard is in it on purpose: some 15,000 incidents of 100,000 reports, from one report to hundreds; tolls
 # that rise for days, that are corrected down, that two sides tell differently; a fifth are prints of an agency's text, in
@@ -278,10 +278,36 @@ function json(text) {
   return "\"" text "\""
 }
 
+# ---------------------------------------------------------------- questions
+
+# Arguments of `daybook ledger` and `daybook search` that an editor of this desk might type, quoted for a shell.
+function question(kind,    what) {
+  what = random(10)
+  if (kind == "search") {
+    if (what < 3) return named(1 + uneven(420), "en") " killed"
+    if (what < 4) return named(1 + random(420), pick(languages, 10))
+    if (what < 5) return "\"'\\\"" streetIn("en") " Street\\\"'\""
+    if (what < 6) return pick(nouns, nounCount) " " streetIn("en")
+    if (what < 7) return "people injured " pick(kinds, kindCount)
+    if (what < 8) return "people killed"
+    if (what < 9) return pick(nouns, nounCount)
+    return "stree*"
+  }
+  if (kind == "names") return what < 2 ? "people killed since January " named((1 + random(9)) * 40, "en") : named(1 + uneven(420), "en") " people killed"
+  if (kind == "places" || what < 4) return "--place " named(1 + uneven(420), random(4) ? "en" : pick(languages, 10))
+  if (what < 5) return ""
+  if (what < 6) return "--measure " (random(2) ? "killed" : "missing")
+  if (what < 7) return "--publisher \"" outlet() "\""
+  if (what < 8) return "--from " iso(random(DAYS ? DAYS : 1800)) (random(2) ? " --measure injured" : "")
+  if (what < 9) return "--to " iso(random(DAYS ? DAYS : 1800))
+  return "--as-of 2036-03-20"
+}
+
 BEGIN {
   seed = SEED ? SEED : 20310101
   if (!PER_FILE) PER_FILE = 20
   makeWords(); makeNames()
+  for (n = 1; n <= QUESTIONS; n++) print question(kind)
   for (n = 1; n <= COUNT; n++) {
     day = int((n - 1) / 55)
     what = random(100)

@@ -1,7 +1,7 @@
 // Features of an event as bytes for the store. A report that comes is compared with those of a few hundred others, so they
 // are read often: as JSON that alone took longer than all else that adding a report does.
 
-public import Model
+internal import Model
 
 extension IncidentFeatures {
   /// Which layout the bytes have.

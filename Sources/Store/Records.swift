@@ -191,6 +191,8 @@ public struct AccountFilter: Hashable, Sendable {
   public var until: CivilDate?
   /// Only what was on record at this instant.
   public var asOf: Instant?
+  /// So many rows that the filter finds are sorted; where it finds more, the ledger is walked in its order.
+  public var maximumSorted = 20_000
 
   /// A filter.
   public init(

@@ -189,7 +189,8 @@ struct CaptureRecording {
         map.ownIncident(of: report, copyOf: nil, machine: incident) == incident
       }
       let own = members.filter { isHere($0.report) }
-      let moved = map.reports.filter { report in isHere(report) && !own.contains { $0.report == report } }
+      let arrived = map.reports(movedInto: map.incident(incident))
+      let moved = arrived.filter { report in isHere(report) && !own.contains { $0.report == report } }
       members =
         own
         + (try moved.compactMap { report in

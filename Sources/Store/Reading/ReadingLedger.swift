@@ -10,14 +10,11 @@ private struct Condition {
   let found: SQL
   /// Whether the account `a` passes.
   let asked: SQL
-  /// How many rows `found` looks at, at most `StoreReader.maximumSorted` + 1.
+  /// The rows that `found` looks at, at most one more than are sorted.
   let cost: SQL
 }
 
 extension StoreReader {
-  /// So many rows that a filter finds are sorted; where it finds more, the ledger is walked.
-  static let maximumSorted = 20_000
-
   /// Calls `body` with the accounts of incidents that pass a filter, until it gives false: the latest incident first, those without a day
   /// last, then by name. Those of one incident come together, in no order.
   public func forEachIncidentAccount(_ filter: AccountFilter, _ body: (Account, CivilDate?) throws -> Bool) throws {
@@ -88,7 +85,7 @@ extension StoreReader {
     // What is of one incident is few by itself.
     for condition in all where filter.incident == nil {
       let rows = try connection.number("SELECT count(*) FROM (\(condition.cost))")
-      if rows <= StoreReader.maximumSorted, rows < cheapest?.rows ?? .max { cheapest = (condition, rows) }
+      if rows <= filter.maximumSorted, rows < cheapest?.rows ?? .max { cheapest = (condition, rows) }
     }
     for condition in all { conditions.append(" AND \(condition.asked)") }
     return (cheapest?.condition.found, conditions)
@@ -134,7 +131,7 @@ extension StoreReader {
     }
     each.append(")")
     return Condition(
-      found: "SELECT DISTINCT account FROM (\(all))", asked: each, cost: "\(cost) LIMIT \(maximumSorted + 1)")
+      found: "SELECT DISTINCT account FROM (\(all))", asked: each, cost: "\(cost) LIMIT \(filter.maximumSorted + 1)")
   }
 
   /// One figure of the account passes all that the filter asks of figures.
@@ -152,7 +149,7 @@ extension StoreReader {
     return Condition(
       found: "SELECT DISTINCT x.account FROM account_figures x WHERE 1\(conditions)",
       asked: "EXISTS (SELECT 1 FROM account_figures x WHERE x.account = a.seq\(conditions))",
-      cost: "SELECT 1 FROM account_figures x WHERE 1\(conditions) LIMIT \(maximumSorted + 1)")
+      cost: "SELECT 1 FROM account_figures x WHERE 1\(conditions) LIMIT \(filter.maximumSorted + 1)")
   }
 
   /// Rows to somebody who may throw what they like.
