@@ -33,6 +33,33 @@ import Testing
     }
   }
 
+  /// A desk that was written before the ledger had an index gets the one that it would have by now.
+  @Test func theLedgersIndexIsMadeFromTheRecord() async throws {
+    try await withStore { store, path in
+      try await store.write(Sample.fill)
+      let connection = try SQLiteConnection(path: path, creating: false)
+      func rows() throws(StoreError) -> [Int] {
+        [
+          try connection.number("SELECT count(*) FROM ledger_places"),
+          try connection.number("SELECT count(*) FROM ledger_publishers"),
+          try connection.number("SELECT count(*) FROM account_places"),
+          try connection.number("SELECT count(*) FROM account_figures"),
+        ]
+      }
+      let before = try rows()
+      #expect(!before.contains(0))
+      try connection.runScript(
+        """
+        DROP TABLE account_places; DROP TABLE account_figures; DROP TABLE ledger_places; DROP TABLE ledger_publishers;
+        DROP INDEX incidents_by_day; DROP INDEX accounts_by_series; DROP INDEX claims_by_lower; DROP INDEX claims_by_upper;
+        DELETE FROM migrations WHERE number = 11;
+        """)
+      let again = try DeskStore(path: path, creating: false)
+      #expect(try await again.read { try $0.ledgerIndexFaults() } == 0)
+      #expect(try rows() == before)
+    }
+  }
+
   @Test func aNewerDatabaseIsRefused() async throws {
     try await withStore { _, path in
       let connection = try SQLiteConnection(path: path, creating: false)

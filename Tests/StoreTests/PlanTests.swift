@@ -51,7 +51,8 @@ import Testing
         _ = try transaction.latestEditionNumber()
         for prefix in ["r-0", "c-0", "i-0", "a-0", "e-0", "00"] { _ = try transaction.things(named: prefix) }
         _ = try transaction.search(SearchQuery("mayor"), limit: 3)
-        _ = try transaction.accounts(AccountFilter(measures: [.killed], place: "vale", publisher: "post"), limit: 3)
+        _ = try transaction.accounts(limit: 3)
+        _ = try transaction.accounts(stating: [7], limit: 3)
         _ = try transaction.captures(after: 0, limit: 3)
         _ = try transaction.reports(after: 0, limit: 3)
         _ = try transaction.claims(after: 0, limit: 3)
@@ -70,6 +71,39 @@ import Testing
           $0.hasPrefix("SCAN") && !$0.contains("VIRTUAL TABLE") && !$0.contains("CONSTANT ROW")
         }
         #expect(scans.isEmpty, "\(statement)")
+      }
+    }
+  }
+
+  /// The ledger is walked in its order, never sorted whole; what a filter finds is found in an index, and only names are looked through.
+  @Test func theLedgerIsWalkedAndNotSorted() async throws {
+    let filters = [
+      AccountFilter(), AccountFilter(measures: [.killed]), AccountFilter(incident: Sample.incident.id),
+      AccountFilter(place: "vale", publisher: "post", asOf: Sample.start),
+      AccountFilter(place: "vale", otherPlaceNames: ["marrow"]), AccountFilter(from: CivilDate("2031-02-01")),
+    ]
+    try await withStore { _, path in
+      for sorted in [0, 20_000] {
+        let plans = try plans(path) { transaction in
+          try Sample.fill(transaction)
+          for filter in filters {
+            var filter = filter
+            filter.maximumSorted = sorted
+            try transaction.forEachIncidentAccount(filter) { _, _ in true }
+            try transaction.forEachSeriesAccount(filter) { _ in true }
+            _ = try transaction.accounts(filter, limit: 3)
+          }
+        }
+        for (statement, steps) in plans.sorted(by: { $0.key < $1.key }) {
+          let scans = steps.filter { step in
+            step.hasPrefix("SCAN")
+              && !["incidents_by_day", "accounts_by_series", "SCAN p", "CONSTANT ROW", "ledger_publishers", "SCAN s", "SCAN (subquery"]
+                .contains(where: step.contains) && !step.hasPrefix("SCAN a") || step.contains("SCAN r")
+          }
+          #expect(scans.isEmpty, "\(statement) \(steps)")
+          let isWalk = statement.contains("ORDER BY i.happened") && !statement.contains(") s CROSS JOIN")
+          if isWalk { #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(statement) \(steps)") }
+        }
       }
     }
   }
