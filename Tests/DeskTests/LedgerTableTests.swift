@@ -128,46 +128,53 @@ import Testing
     _ desk: CrisisDesk, _ filter: LedgerFilter, _ sorted: Int, limit: Int
   ) async throws -> [AccountView] {
     try await desk.read { reader in
-      var stored = filter.stored
-      stored.maximumSorted = sorted
       let views = try LedgerViews(reader: reader, cache: desk.cache, asOf: filter.asOf)
-      return try LedgerTable(views, stored).accounts(limit: limit)
+      return try LedgerTable(views, filter, maximumSorted: sorted).accounts(limit: limit)
     }
   }
 
-  /// Every account on record is viewed, and all that was ever posted to it is asked by what it says itself.
+  /// Every account on record is viewed and asked: of one that stands as it was posted, all that was ever posted to it; of one that people
+  /// decided about, what it holds now.
   private func plainly(_ desk: CrisisDesk, _ filter: LedgerFilter) async throws -> [AccountView] {
     try await desk.read { reader in
       let views = try LedgerViews(reader: reader, cache: DeskCache(), asOf: filter.asOf)
       var found: [AccountID: AccountView] = [:]
-      for account in try reader.accounts(limit: 10_000).map(\.value) where try passes(account, filter, reader) {
-        for shown in try views.views(account) { found[shown.view.account.id] = shown.view }
+      for account in try reader.accounts(limit: 10_000).map(\.value) {
+        let posted = try reader.evidence(of: account.id, limit: 10_000).map {
+          Asked(place: $0.claim.draft.place, report: $0.report, recorded: $0.entry.recorded)
+        }
+        for shown in try views.views(account) {
+          let now = (shown.view.evidence + shown.view.review.rejected).map {
+            Asked(place: $0.claim.claim.place, report: $0.report, recorded: $0.entry.recorded)
+          }
+          if passes(shown.view, shown.isAsPosted ? posted : now, filter) { found[shown.view.account.id] = shown.view }
+        }
       }
       return found.values.sorted(by: isShownBefore)
     }
   }
 
-  private func passes(_ account: Account, _ filter: LedgerFilter, _ reader: StoreReader) throws -> Bool {
+  private struct Asked {
+    let place: String?
+    let report: ReportSummary
+    let recorded: Instant
+  }
+
+  private func passes(_ view: AccountView, _ posted: [Asked], _ filter: LedgerFilter) -> Bool {
     func plain(_ text: String?) -> String {
       (text ?? "").folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
-    let posted = try reader.evidence(of: account.id, limit: 10_000)
-    var places = posted.map(\.claim.draft.place)
-    switch account.subject {
-    case .incident(let id): places.append(try reader.incident(id)?.place)
-    case .series(let place, _): places.append(place)
-    }
+    var places = posted.map(\.place) + [view.incident?.place]
+    if case .series(let place, _) = view.account.subject { places.append(place) }
     let named = filter.place.map { plain($0).split(separator: " ") } ?? []
     let publisher = filter.publisher.map { plain($0).split(separator: " ") } ?? []
-    let asksFigures = filter.publisher != nil || filter.from != nil || filter.until != nil || filter.asOf != nil
-    return (filter.measures.isEmpty || filter.measures.contains(account.measure))
+    return (filter.measures.isEmpty || filter.measures.contains(view.account.measure))
       && named.allSatisfy { word in places.contains { plain($0).contains(word) } }
-      && (!asksFigures
-        || posted.contains { figure in
-          publisher.allSatisfy { plain(figure.report.publisher).contains($0) }
-            && filter.from.map { figure.report.day >= $0 } ?? true
-            && filter.until.map { figure.report.day <= $0 } ?? true
-            && filter.asOf.map { figure.entry.recorded <= $0 } ?? true
-        })
+      && posted.contains { figure in
+        publisher.allSatisfy { plain(figure.report.publisher).contains($0) }
+          && filter.from.map { figure.report.day >= $0 } ?? true
+          && filter.until.map { figure.report.day <= $0 } ?? true
+          && filter.asOf.map { figure.recorded <= $0 } ?? true
+      }
   }
 }

@@ -1,6 +1,7 @@
 // The ledger, shown: accounts with what stands in them, now or at any past moment.
 
 internal import Atlas
+internal import Foundation
 internal import Ledger
 public import Model
 internal import Store
@@ -32,11 +33,54 @@ public struct LedgerFilter: Hashable, Sendable {
     (self.from, self.until, self.asOf) = (from, until, asOf)
   }
 
+  /// Whether an account passes as it is shown: what people made of it is not in the store to be asked for.
+  func admits(_ view: AccountView) -> Bool {
+    guard measures.isEmpty || measures.contains(view.account.measure) else { return false }
+    if let incident, view.account.subject != .incident(incident) { return false }
+    let figures = view.evidence + view.review.rejected
+    var places = ([view.incident?.place] + figures.map(\.claim.claim.place)).compactMap { $0 }
+    if case .series(let place, _) = view.account.subject { places.append(place) }
+    if let place {
+      let words = FilterWords(place)
+      let names = Set(Gazetteer.shared.names(of: place).dropFirst())
+      guard words.allOccur(in: places) || places.contains(where: { names.contains(FilterWords.head($0)) }) else {
+        return false
+      }
+    }
+    let publisher = self.publisher.map(FilterWords.init)
+    return figures.contains { figure in
+      (publisher?.allOccur(in: [figure.report.publisher ?? ""]) ?? true) && from.map { figure.report.day >= $0 } ?? true
+        && until.map { figure.report.day <= $0 } ?? true
+    }
+  }
+
   var stored: AccountFilter {
     AccountFilter(
       measures: measures, incident: incident, place: place,
       otherPlaceNames: place.map { Array(Gazetteer.shared.names(of: $0).dropFirst()) } ?? [], publisher: publisher,
       from: from, until: until, asOf: asOf)
+  }
+}
+
+/// Words that are looked for in names, whatever their case and accents; as the store compares them.
+private struct FilterWords {
+  private let words: [String]
+
+  init(_ text: String) { words = FilterWords.folded(text).split(whereSeparator: \.isWhitespace).map(String.init) }
+
+  /// Whether each word occurs in one of the names.
+  func allOccur(in names: [String]) -> Bool {
+    let names = names.map(FilterWords.folded)
+    return words.allSatisfy { word in names.contains { $0.contains(word) } }
+  }
+
+  /// A place up to its first comma, as the list of places writes it.
+  static func head(_ name: String) -> String {
+    String(folded(name).prefix { $0 != "," }).replacing("-", with: " ").replacing("'", with: "")
+  }
+
+  private static func folded(_ text: String) -> String {
+    text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
   }
 }
 
@@ -47,8 +91,8 @@ extension CrisisDesk {
     -> [AccountView]
   {
     try await read { [cache] reader in
-      try LedgerTable(LedgerViews(reader: reader, cache: cache, asOf: filter.asOf), filter.stored).accounts(
-        limit: limit)
+      let views = try LedgerViews(reader: reader, cache: cache, asOf: filter.asOf)
+      return try LedgerTable(views, filter).accounts(limit: limit)
     }
   }
 
@@ -93,10 +137,13 @@ struct SubjectPlace: Hashable, Comparable {
   /// The place of an incident.
   init(_ id: IncidentID, _ day: CivilDate?) { (isSeries, self.day, name, span) = (false, day, id.rawValue, "") }
 
+  /// The place of a series.
+  init(series place: String, _ span: String) { (isSeries, day, name, self.span) = (true, nil, place, span) }
+
   init(_ view: AccountView) {
     switch view.account.subject {
     case .incident(let id): self.init(id, view.incident?.date)
-    case .series(let place, let span): (isSeries, day, name, self.span) = (true, nil, place, span)
+    case .series(let place, let span): self.init(series: place, span)
     }
   }
 

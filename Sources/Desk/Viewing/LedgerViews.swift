@@ -34,7 +34,7 @@ struct LedgerViews {
   /// What an account on record is shown as: itself; or, where people have merged its incident or moved reports out of it, the accounts that
   /// its entries are in now.
   func views(_ account: Account) throws -> [Shown] {
-    guard case .incident(let incident) = account.subject, map.isTouched(incident) else {
+    guard case .incident(let incident) = account.subject, isTouched(account) else {
       return try made(account, try evidence(of: account), isAsPosted: true).map { [$0] } ?? []
     }
     var found: [IncidentID] = []
@@ -71,21 +71,19 @@ struct LedgerViews {
     return Set(map.members(of: incident) + from).sorted()
   }
 
-  /// The accounts of an incident as they are now, of those on record in its parts that pass a filter.
-  func views(of incident: IncidentID, passing filter: AccountFilter) throws -> [AccountView] {
-    var views: [AccountView] = []
-    var seen: Set<AccountKey> = []
-    for part in try parts(of: incident) {
-      var filter = filter
-      guard [part, nil].contains(filter.incident) else { continue }
-      filter.incident = part
-      try reader.forEachIncidentAccount(filter) { account, _ in
-        let key = AccountKey(account).of(incident)
-        if seen.insert(key).inserted, let shown = try joined(key, of: incident) { views.append(shown.view) }
-        return true
-      }
-    }
-    return views
+  /// Whether people decided anything that could show an account on record otherwise than it was posted.
+  func isTouched(_ account: Account) -> Bool {
+    guard case .incident(let incident) = account.subject else { return false }
+    return map.isTouched(incident)
+  }
+
+  /// What such accounts are about now.
+  func decidedSubjects() -> [AccountSubject] { map.standing.map { .incident($0) } }
+
+  /// The accounts of one of those as they are now.
+  func decidedViews(of subject: AccountSubject) throws -> [AccountView] {
+    guard case .incident(let incident) = subject else { return [] }
+    return try views(of: incident, limit: .max)
   }
 
   /// All accounts of an incident as they are now, by the names of those on record in its parts.
