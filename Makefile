@@ -33,7 +33,7 @@ golden: setup ## write the golden files anew; look at the difference before you 
 	@GOLDEN=update $(SWIFT) test >/dev/null 2>&1 || true
 	@git status --short -- Tests Examples
 
-bench: build ## speed of read, extract, add, peak memory; reading, sentences and copies beside trafilatura, feedparser, quantulum3, gaoya, datasketch
+bench: build ## speed of read, extract, add, peak memory; reading, sentences and copies beside trafilatura, feedparser, quantulum3, gaoya, datasketch; a desk that grows to 100,000 reports
 	@$(SWIFT) build -c release --product CopiesBenchmark
 	@Scripts/bench .build/release/daybook
 

@@ -12,8 +12,9 @@ struct LedgerViews {
   let map: IncidentMap
   private let reviewing: Reviewing
 
-  /// Entries of one account that are shown and weighed, the newest.
-  static let maximumEntries = 5_000
+  /// Entries of one account that are shown and weighed, the newest. A running total that is told every day for years has more; its rule
+  /// says so then.
+  static let maximumEntries = 1_000
   static let pageLength = 100
 
   init(reader: StoreReader, cache: DeskCache, asOf: Instant? = nil) throws {
@@ -117,10 +118,21 @@ struct LedgerViews {
     else { return nil }
     var incident: Incident?
     if case .incident(let id) = account.subject { incident = try reader.incident(id) }
+    let isCut = posted.count >= LedgerViews.maximumEntries
     let view = AccountView(
-      account: account, incident: incident, evidence: evidence, standing: standing,
+      account: account, incident: incident, evidence: evidence, standing: isCut ? standing.ofTheNewest : standing,
       review: try reviewing.weighed(review, evidence, standing, Anchoring(reader: reader, cache: cache)))
     return Shown(view: view, isAsPosted: isAsPosted)
+  }
+}
+
+extension Standing {
+  /// The same, where older entries were left out.
+  fileprivate var ofTheNewest: Standing {
+    Standing(
+      lower: lower, upper: upper, approximation: approximation, isUnconfirmed: isUnconfirmed, sourceCount: sourceCount,
+      reportCount: reportCount, latestAsOf: latestAsOf, claims: claims, isDisputed: isDisputed,
+      rule: rule + " Of this account's many figures the newest \(LedgerViews.maximumEntries) are weighed.")
   }
 }
 

@@ -166,9 +166,11 @@ private struct Explaining {
     let report = try found(reader.summary(stored.report), stored.report.rawValue)
     let entry = try reader.entries(of: id).first
     // Of the accounts that its first one is shown as now, the one that this claim is in.
-    let account = try entry.flatMap { try reader.account($0.account) }.flatMap { posted in
-      try views.views(posted).map(\.view).first { view in
-        (view.evidence + view.review.rejected).contains { $0.claim.id == id }
+    let account = try entry.flatMap { entry in
+      try reader.account(entry.account).flatMap { posted in
+        let shown = try views.views(posted).map(\.view)
+        return shown.first { view in (view.evidence + view.review.rejected).contains { $0.claim.id == id } }
+          ?? shown.first?.with(older: Evidence(entry: entry, claim: claim, report: report))
       }
     }
     let decisions =
@@ -252,5 +254,14 @@ private struct Explaining {
       throw DeskError(code: "notFound", message: "nothing of it can be shown; run 'daybook verify'", evidence: name)
     }
     return value
+  }
+}
+
+extension AccountView {
+  /// The account with an entry that is older than those which are shown and weighed; nil where none is left out.
+  fileprivate func with(older entry: Evidence) -> AccountView? {
+    guard evidence.count + review.rejected.count >= LedgerViews.maximumEntries else { return nil }
+    return AccountView(
+      account: account, incident: incident, evidence: [entry] + evidence, standing: standing, review: review)
   }
 }
