@@ -170,8 +170,10 @@ private enum Section {
     }
     if case .list = self { return [] }
     return fields.map { field in
-      let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
-      let value = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
+      var (name, value) = (field, 0)
+      if let equals = field.utf8.firstIndex(of: UInt8(ascii: "=")), equals > field.startIndex {
+        (name, value) = (String(field[..<equals]), Int(field[field.utf8.index(after: equals)...]) ?? 0)
+      }
       var lexeme = Lexeme(value: value)
       switch self {
       case .time(let roles, let tags):
@@ -184,7 +186,7 @@ private enum Section {
       case .place(let roles): lexeme.place = roles
       case .verb, .kind, .list, .passage: break
       }
-      return (Scalars.key(parts.first ?? field), lexeme)
+      return (Scalars.key(name), lexeme)
     }
   }
 }

@@ -77,6 +77,7 @@ final class Lexicon: Sendable {
       let id = entry(for: word)
       entries[Int(id)].absorb(lexeme)
       if let other = lexeme.like { likes.append((id, entry(for: other))) }
+      guard word.utf8.contains(UInt8(ascii: "_")) else { continue }
       let parts = word.split(separator: "_").map(String.init)
       if parts.count > 1 { multi.append((parts.map { entry(for: $0) }, id)) }
     }

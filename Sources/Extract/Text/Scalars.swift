@@ -125,6 +125,8 @@ enum Scalars {
 
   /// The form under which a word is looked up.
   static func key(_ word: String) -> String {
+    // Most words of the packs are so already.
+    if word.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return word }
     var bytes: [UInt8] = []
     for scalar in word.unicodeScalars {
       if let folded = fold(scalar.value) { append(folded, to: &bytes) }
