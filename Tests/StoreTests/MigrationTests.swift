@@ -51,7 +51,9 @@ import Testing
       try connection.runScript(
         """
         DROP TABLE account_places; DROP TABLE account_figures; DROP TABLE ledger_places; DROP TABLE ledger_publishers;
-        DROP INDEX incidents_by_day; DROP INDEX accounts_by_series; DROP INDEX claims_by_lower; DROP INDEX claims_by_upper;
+        DROP INDEX incidents_by_day; DROP INDEX accounts_by_subject; DROP INDEX claims_by_lower; DROP INDEX claims_by_upper;
+        CREATE INDEX accounts_by_incident ON accounts (incident, seq);
+        CREATE INDEX accounts_by_measure ON accounts (measure, seq);
         DELETE FROM migrations WHERE number = 11;
         """)
       let again = try DeskStore(path: path, creating: false)

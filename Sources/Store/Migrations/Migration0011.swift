@@ -45,7 +45,9 @@ enum Migration0011 {
 
       -- The order of the ledger's table: incidents by their day, the latest first; then series by their place.
       CREATE INDEX incidents_by_day ON incidents (happened DESC, id);
-      CREATE INDEX accounts_by_series ON accounts (series_place, series_span) WHERE incident IS NULL;
+      CREATE INDEX accounts_by_subject ON accounts (incident, series_place, series_span);
+      DROP INDEX accounts_by_incident;
+      DROP INDEX accounts_by_measure;
 
       -- A draft's number finds the figures like it.
       CREATE INDEX claims_by_lower ON claims (lower_bound) WHERE lower_bound IS NOT NULL;

@@ -18,19 +18,15 @@ extension StoreReader {
   /// Calls `body` with the accounts of incidents that pass a filter, until it gives false: the latest incident first, those without a day
   /// last, then by name. Those of one incident come together, in no order.
   public func forEachIncidentAccount(_ filter: AccountFilter, _ body: (Account, CivilDate?) throws -> Bool) throws {
-    let (walk, conditions) = try way(filter)
-    var sql: SQL
-    if let walk {
-      sql = """
-        SELECT i.happened, \(StoreReader.accountColumns) FROM (\(walk)) s CROSS JOIN accounts a ON a.seq = s.account
-        CROSS JOIN incidents i ON i.seq = a.incident WHERE 1\(conditions)
-        """
+    let (found, conditions) = try way(filter)
+    // What stands first in a CROSS JOIN is gone through first.
+    var sql: SQL = "SELECT i.happened, \(StoreReader.accountColumns)"
+    if let found {
+      sql.append(" FROM accounts a CROSS JOIN incidents i WHERE i.seq = a.incident AND a.seq IN (\(found))")
     } else {
-      sql = """
-        SELECT i.happened, \(StoreReader.accountColumns) FROM incidents i CROSS JOIN accounts a ON a.incident = i.seq
-        WHERE 1\(conditions)
-        """
+      sql.append(" FROM incidents i CROSS JOIN accounts a WHERE a.incident = i.seq")
     }
+    sql.append(conditions)
     sql.append(" ORDER BY i.happened DESC, i.id")
     try forEach(sql) { (row) throws(StoreError) in
       let day = try row.optionalDay()
@@ -43,16 +39,10 @@ extension StoreReader {
   /// Calls `body` with the accounts of series that pass a filter, until it gives false: by place, then by span.
   public func forEachSeriesAccount(_ filter: AccountFilter, _ body: (Account) throws -> Bool) throws {
     guard filter.incident == nil else { return }
-    let (walk, conditions) = try way(filter)
-    var sql: SQL
-    if let walk {
-      sql = """
-        SELECT \(StoreReader.accountColumns) FROM (\(walk)) s CROSS JOIN accounts a ON a.seq = s.account
-        WHERE a.incident IS NULL\(conditions)
-        """
-    } else {
-      sql = "SELECT \(StoreReader.accountColumns) FROM accounts a WHERE a.incident IS NULL\(conditions)"
-    }
+    let (found, conditions) = try way(filter)
+    var sql: SQL = "SELECT \(StoreReader.accountColumns) FROM accounts a WHERE a.incident IS NULL"
+    if let found { sql.append(" AND a.seq IN (\(found))") }
+    sql.append(conditions)
     sql.append(" ORDER BY a.series_place, a.series_span")
     try forEach(sql) { (row) throws(StoreError) in
       try StoreReader.account(&row)
@@ -78,7 +68,7 @@ extension StoreReader {
   // MARK: the way to them
 
   /// The accounts to begin with, nil for all in their order; and what each has to pass.
-  private func way(_ filter: AccountFilter) throws(StoreError) -> (walk: SQL?, conditions: SQL) {
+  private func way(_ filter: AccountFilter) throws(StoreError) -> (found: SQL?, conditions: SQL) {
     var conditions = StoreReader.ownColumns(filter)
     var cheapest: (condition: Condition, rows: Int)?
     let all = [StoreReader.place(filter), StoreReader.figure(filter)].compactMap { $0 }
@@ -110,7 +100,7 @@ extension StoreReader {
     if names.isEmpty { names = ["p.folded IS NOT NULL"] }
     let head: SQL = "replace(replace(substr(p.folded, 1, instr(p.folded || ',', ',') - 1), '-', ' '), '''', '')"
     func found(_ name: SQL) -> SQL {
-      "SELECT x.account FROM ledger_places p JOIN account_places x ON x.place = p.seq WHERE \(name)"
+      "SELECT account FROM account_places WHERE place IN (SELECT p.seq FROM ledger_places p WHERE \(name))"
     }
     func asked(_ name: SQL) -> SQL {
       """
@@ -130,15 +120,14 @@ extension StoreReader {
       cost.append(" UNION ALL \(found(name))")
     }
     each.append(")")
-    return Condition(
-      found: "SELECT DISTINCT account FROM (\(all))", asked: each, cost: "\(cost) LIMIT \(filter.maximumSorted + 1)")
+    return Condition(found: all, asked: each, cost: "\(cost) LIMIT \(filter.maximumSorted + 1)")
   }
 
   /// One figure of the account passes all that the filter asks of figures.
   private static func figure(_ filter: AccountFilter) -> Condition? {
     var conditions: SQL = ""
     if let publisher = filter.publisher {
-      conditions.append(" AND x.publisher IN (SELECT seq FROM ledger_publishers WHERE 1")
+      conditions.append(" AND x.publisher IN (SELECT seq FROM ledger_publishers WHERE true")
       for pattern in likePatterns(publisher) { conditions.append(" AND folded LIKE \(pattern) ESCAPE '\\'") }
       conditions.append(")")
     }
@@ -147,9 +136,9 @@ extension StoreReader {
     if let asOf = filter.asOf { conditions.append(" AND x.recorded <= \(asOf)") }
     guard !conditions.pieces.isEmpty else { return nil }
     return Condition(
-      found: "SELECT DISTINCT x.account FROM account_figures x WHERE 1\(conditions)",
+      found: "SELECT x.account FROM account_figures x WHERE true\(conditions)",
       asked: "EXISTS (SELECT 1 FROM account_figures x WHERE x.account = a.seq\(conditions))",
-      cost: "SELECT 1 FROM account_figures x WHERE 1\(conditions) LIMIT \(filter.maximumSorted + 1)")
+      cost: "SELECT 1 FROM account_figures x WHERE true\(conditions) LIMIT \(filter.maximumSorted + 1)")
   }
 
   /// Rows to somebody who may throw what they like.
