@@ -66,9 +66,11 @@ import Testing
       }
       #expect(plans.count > 40)
       for (statement, steps) in plans.sorted(by: { $0.key < $1.key }) {
-        // A search in an index is "SEARCH"; the virtual tables of FTS5 say "SCAN … VIRTUAL TABLE INDEX".
+        // A search in an index is "SEARCH"; the virtual tables of FTS5 say "SCAN … VIRTUAL TABLE INDEX"; a subquery is a limited number
+        // of their rows.
         let scans = steps.filter {
           $0.hasPrefix("SCAN") && !$0.contains("VIRTUAL TABLE") && !$0.contains("CONSTANT ROW")
+            && !$0.contains("(subquery")
         }
         #expect(scans.isEmpty, "\(statement)")
       }
@@ -97,7 +99,8 @@ import Testing
         for (statement, steps) in plans.sorted(by: { $0.key < $1.key }) {
           let scans = steps.filter { step in
             step.hasPrefix("SCAN")
-              && !["CONSTANT ROW", "SCAN i USING COVERING INDEX incidents_by_day", "SCAN p"].contains(where: step.contains)
+              && !["CONSTANT ROW", "SCAN i USING COVERING INDEX incidents_by_day", "SCAN p"].contains(
+                where: step.contains)
               && !step.contains("ledger_publishers") && !step.contains("(subquery")
           }
           #expect(scans.isEmpty, "\(statement) \(steps)")
