@@ -11,8 +11,8 @@ enum LedgerVerb: Verb {
   static let from = Option.day("from", "only accounts with a report of this day or later")
   static let to = Option.day("to", "only accounts with a report of this day or earlier")
   static let asOf = Option.endOf("as-of", "the ledger as the desk had it at this time")
-  static let limit = Option.number("limit", "at most this many accounts (default: 200)", in: 1...1_000_000)
-  static let defaultLimit = 200
+  static let limit = Option.number("limit", "at most this many accounts (default: 150)", in: 1...1_000_000)
+  static let defaultLimit = 150
   static let all = Flag("all", "every account, however many there are")
   static let entries = Flag("entries", "show the entries of each account, oldest first")
 
@@ -20,7 +20,7 @@ enum LedgerVerb: Verb {
     "ledger", "show what stands: one line an account, under its incident",
     discussion: [
       "An account is one incident (or running series), one measure, one group of people, one unit and one basis. Its line shows the range of what independent sources say at present, how many there are (copies of one text count once), in how many reports, and up to which day they count. Figures that disagree stand as a range and are marked; nothing is averaged and nothing is added up.",
-      "The latest incidents come first and the series last. Of a large ledger the first 200 accounts are shown; --limit shows more or fewer, --all every one.",
+      "The latest incidents come first and the series last. Of a large ledger the first 150 accounts are shown; --limit shows more or fewer, --all every one.",
       "Measures: \(Measure.allCases.map(\.rawValue).joined(separator: ", ")).",
     ],
     options: [
