@@ -60,6 +60,8 @@ final class DeskCache: Sendable {
   let representatives = RecentValues<IncidentID, [ReportID]>(limit: 1_000)
   /// What was posted to accounts, some hundred and fifty bytes an entry; only a writer uses it.
   let histories = RecentValues<AccountID, AccountHistory>(limit: 20_000) { $0.count }
+  /// Where edited claims belong, by the claim and its edits; a list of one, or of none where the edits move nothing.
+  let placements = RecentValues<String, [Placement]>(limit: 10_000)
   /// Who tells in them.
   let tellers: Tellers
 
@@ -72,5 +74,6 @@ final class DeskCache: Sendable {
     features.removeAll()
     representatives.removeAll()
     histories.removeAll()
+    placements.removeAll()
   }
 }

@@ -55,14 +55,15 @@ enum Names {
     return DecisionID("d-" + fields.name)
   }
 
-  /// A version of a claim: what it says, and the edits of it that hold.
-  static func version(of claim: Claim, edits: [DecisionID]) -> String {
+  /// A version of a claim: what it says, the edits of it that hold, and whether its sentence still stands where it was got.
+  static func version(of claim: Claim, isGone: Bool) -> String {
     var fields = NameFields(kind: "version")
     fields.add(claim.quote.exact)
     fields.add(claim.figure.exact)
     fields.add(claim.lower)
     fields.add(claim.upper)
-    for edit in edits { fields.add(edit.rawValue) }
+    for edit in claim.edits { fields.add(edit.decision.rawValue) }
+    if isGone { fields.add("gone") }
     return "v-" + fields.name
   }
 

@@ -33,6 +33,47 @@ public func anchor(_ draft: ClaimDraft, in text: ScalarText, language: String?) 
   return Claim(anchored: draft)
 }
 
+/// Makes a claim of what people changed of one that has passed the gate: the same sentence, the figure inside it.
+///
+/// A number that can still be read from the figure's words is the text's. One that can't is let through as a person's, marked as given
+/// (`Claim.isNumberGiven`), because somebody signed for it with a reason; without one it is refused.
+public func anchor(
+  _ draft: ClaimDraft, changedFrom machine: Claim, by edits: [ClaimEdit], in text: ScalarText, language: String?
+) throws(AnchorError) -> Claim {
+  guard draft.quote == machine.machine.quote else {
+    throw AnchorError(
+      code: "quoteChanged", message: "An edit does not change which sentence a claim was read from.",
+      evidence: at(draft.quote))
+  }
+  // How the number stands in the words may be another way now: "a man" was 1, "twelve men" is a word.
+  for form in [draft.form] + editedForms {
+    var reading = draft
+    reading.form = form
+    if let claim = try? anchor(reading, in: text, language: language) {
+      return Claim(anchored: claim.stated, machine: machine.machine, edits: edits, isNumberGiven: false)
+    }
+  }
+  var given = draft
+  if draft.lower == nil, draft.upper == nil { given.form = .vague }
+  guard !edits.isEmpty,
+    edits.allSatisfy({ !$0.reason.allSatisfy(\.isWhitespace) && !$0.actor.allSatisfy(\.isWhitespace) })
+  else {
+    throw AnchorError(
+      code: "numberNotRead", message: "A number that the words do not say needs a person who gives it, and a reason.",
+      evidence: at(draft.figure))
+  }
+  guard text.holds(given.quote), text.holds(given.figure), given.quote.contains(given.figure) else {
+    throw AnchorError(
+      code: "figureNotInQuote", message: "The figure does not stand in the quoted sentence at the place given.",
+      evidence: at(draft.figure))
+  }
+  try checkShape(given)
+  return Claim(anchored: given, machine: machine.machine, edits: edits, isNumberGiven: true)
+}
+
+/// Ways in which a number that a person typed may stand in the words; looser ones, such as a thing named in the singular, would find one in any.
+private let editedForms: [NumberForm] = [.digits, .words, .range, .vague, .pair, .nobody]
+
 private func at(_ passage: Passage) -> String { "at \(passage.start)..<\(passage.end)" }
 
 /// The bounds must say what the approximation says.

@@ -107,3 +107,13 @@ final class Lines: Sendable {
   func add(_ line: String) { lines.withLock { $0.append(line) } }
   var text: String { lines.withLock { $0.joined() } }
 }
+
+extension PublishedEdition {
+  /// Whether each of its forms that people read says so, whatever the breaks of lines.
+  func says(_ words: String) throws -> Bool {
+    let forms = try files.filter { !$0.hasSuffix(".json") }.map { file in
+      try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return forms.count == 3 && forms.allSatisfy { $0.contains(words) }
+  }
+}

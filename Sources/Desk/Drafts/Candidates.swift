@@ -94,11 +94,13 @@ struct Candidates {
   private func witnesses(in accounts: [Account]) throws -> [Witness] {
     var texts: [ReportID: ScalarText] = [:]
     var witnesses: [Witness] = []
+    let anchoring = Anchoring(reader: reader, cache: cache, edits: try ClaimEdits(reader: reader, asOf: asOf))
+    let rejections = Rejections(try reader.decisions(of: [.accept, .reject, .undo], asOf: asOf))
     for account in accounts {
       var incident: Incident?
       if case .incident(let id) = account.subject { incident = try reader.incident(id) }
       let stored = try reader.evidence(of: account.id, asOf: asOf, limit: Candidates.mostEntries)
-      for evidence in try Anchoring(reader: reader, cache: cache).evidence(stored) {
+      for evidence in try anchoring.evidence(stored) where !rejections.contains(evidence) {
         let id = evidence.report.id
         let text = try texts[id] ?? ScalarText(reader.report(id)?.content.text ?? "")
         texts[id] = text

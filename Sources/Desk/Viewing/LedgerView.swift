@@ -1,6 +1,7 @@
 // The ledger, shown: accounts with what stands in them, now or at any past moment.
 
 internal import Atlas
+internal import Foundation
 internal import Ledger
 public import Model
 internal import Store
@@ -32,6 +33,30 @@ public struct LedgerFilter: Hashable, Sendable {
     (self.from, self.until, self.asOf) = (from, until, asOf)
   }
 
+  /// Whether an account passes that people have put together: what the store can't be asked.
+  func admits(_ view: AccountView) -> Bool {
+    if !measures.isEmpty, !measures.contains(view.account.measure) { return false }
+    if let incident, view.incident?.id != incident { return false }
+    func words(_ text: String) -> String {
+      text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
+    func has(_ wanted: String?, in texts: [String?]) -> Bool {
+      guard let wanted else { return true }
+      let parts = words(wanted).split(whereSeparator: \.isWhitespace)
+      return texts.contains { text in text.map(words).map { text in parts.allSatisfy(text.contains) } ?? false }
+    }
+    let evidence = view.evidence + view.review.rejected
+    var places = [view.incident?.place] + evidence.map(\.claim.claim.place)
+    if case .series(let place, _) = view.account.subject { places.append(place) }
+    let isThere =
+      has(place, in: places)
+      || place.map { name in
+        Gazetteer.shared.names(of: name).contains { has($0, in: places) }
+      } ?? true
+    return isThere && has(publisher, in: evidence.map(\.report.publisher))
+      && evidence.contains { (from ?? $0.report.day) <= $0.report.day && $0.report.day <= (until ?? $0.report.day) }
+  }
+
   var stored: AccountFilter {
     AccountFilter(
       measures: measures, incident: incident, place: place,
@@ -58,7 +83,11 @@ extension CrisisDesk {
       let page = try await read { [cache, position] reader in
         let accounts = try reader.accounts(filter.stored, after: position, limit: LedgerViews.pageLength)
         let views = try LedgerViews(reader: reader, cache: cache, asOf: filter.asOf)
-        return (last: accounts.last?.position, views: try accounts.flatMap { try views.views($0.value) })
+        var shown = try accounts.flatMap { try views.views($0.value) }
+        // What is on record of edited claims is their account before the edit, which the filter may not have found.
+        if accounts.isEmpty { shown += try views.editedInto() }
+        if !views.placements.isEmpty { shown.removeAll { !$0.isAsPosted && !filter.admits($0.view) } }
+        return (last: accounts.last?.position, views: shown)
       }
       for view in page.views where view.isAsPosted || shown.insert(view.view.account.id).inserted { body(view.view) }
       guard let last = page.last else { return }

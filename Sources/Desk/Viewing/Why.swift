@@ -128,7 +128,7 @@ extension CrisisDesk {
 private struct Explaining {
   let views: LedgerViews
   private var reader: StoreReader { views.reader }
-  private var anchoring: Anchoring { Anchoring(reader: reader, cache: views.cache) }
+  private var anchoring: Anchoring { views.anchoring }
   private let reviewing: Reviewing
 
   init(_ views: LedgerViews) throws {

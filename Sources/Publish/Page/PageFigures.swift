@@ -51,7 +51,8 @@ extension PageWriter {
     let span: HTML? = label.boundWords.map { "<span class=\"span\"><bdi>\($0.oneLine)</bdi></span>" }
     let part: HTML? = label.isPart ? "<span class=\"away\">part of \(label.measure.heading.lowercased()): </span>" : nil
     let single: HTML? = row.isSingleSource ? "<span class=\"mark single\">single source</span> " : nil
-    let sources: HTML? = row.isSingleSource && row.reportCount <= 1 ? nil : "<span>\(row.sourceWords)</span> "
+    let sources: HTML? =
+      row.isSingleSource && row.sourceWords == RowDraft.oneReport ? nil : "<span>\(row.sourceWords)</span> "
     var sayings: [HTML] = []
     for saying in row.sayings.all { sayings.append(self.saying(saying, of: row)) }
     let said: HTML =
