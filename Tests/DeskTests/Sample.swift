@@ -107,3 +107,14 @@ final class Lines: Sendable {
   func add(_ line: String) { lines.withLock { $0.append(line) } }
   var text: String { lines.withLock { $0.joined() } }
 }
+
+/// A value that a test changes while something else reads it.
+final class Changing<Value: Sendable>: Sendable {
+  private let held: Mutex<Value>
+  init(_ value: Value) { held = Mutex(value) }
+
+  var value: Value {
+    get { held.withLock { $0 } }
+    set { held.withLock { $0 = newValue } }
+  }
+}

@@ -175,7 +175,7 @@ struct AttributionReader {
     { end -= 1 }
     end = withoutDay(end)
     guard end > 0 else { return nil }
-    // "In letter No. 61 we wrote", "the ministry, which has moved, says": the pronoun is all, the clause says more of the one before it.
+    // "In letter No. 61 we wrote": the pronoun is all of it.
     if units[end - 1].has([.pronounSingular, .pronounPlural]) { return (end - 1)..<end }
     // "The monitor puts the number at 12 and says": who did the first thing says the second.
     if units[end - 1].has([.and, .conj]) { return opener(before: end - 1) }
