@@ -15,13 +15,16 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   /// How the web is asked.
   public var collecting: CollectingSettings?
 
+  /// How alerts are told.
+  public var watching: WatchingSettings?
+
   /// Settings; the title is all that is needed.
   public init(
     title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil,
-    collecting: CollectingSettings? = nil
+    collecting: CollectingSettings? = nil, watching: WatchingSettings? = nil
   ) {
     (self.title, self.subtitle, self.methodNotes, self.extractor) = (title, subtitle, methodNotes, extractor)
-    self.collecting = collecting
+    (self.collecting, self.watching) = (collecting, watching)
   }
 
   static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {
