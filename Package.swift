@@ -84,9 +84,10 @@ let package = Package(
     tests("LedgerTests", ["Ledger", "TestSupport"], resources: [.copy("Cases")]),
     tests("PublishTests", ["Publish", "TestSupport"], resources: [.copy("Golden")]),
     tests("StoreTests", ["Store"]),
-    tests("DeskTests", ["Desk", "LoopbackServer", "TestSupport"], resources: [.copy("Cases")]),
+    tests(
+      "DeskTests", ["Desk", "LoopbackServer", "TestSupport"], resources: [.copy("Cases"), .copy("Drafts")]),
     tests("HouseTests", []),
-    tests("CLITests", ["CLI"], resources: [.copy("Golden")]),
+    tests("CLITests", ["CLI", "LoopbackServer", "TestSupport"], resources: [.copy("Golden")]),
   ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])
     + fuzz("FuzzMail", ["Read"]) + fuzz("FuzzPDF", ["Read"]) + fuzz("FuzzText", ["Read"])
     + fuzz("FuzzOffice", ["Read"]) + fuzz("FuzzTables", ["Read"]) + fuzz("FuzzArchive", ["Read"]),

@@ -58,3 +58,40 @@ static inline CURLcode daybook_curl_prepare(
 #undef DAYBOOK_SET
   return code;
 }
+
+// A body that is posted. libcurl copies it.
+static inline CURLcode daybook_curl_post(CURL *handle, const char *bytes, curl_off_t count) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_POST, 1L);
+  if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, count);
+  if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+  return code;
+}
+
+// A message for a mail server: who gets it, its header lines, its parts. What a message shares with a request is set here
+// once more, since nothing of the web's settings holds for it.
+static inline CURLcode daybook_curl_mail(
+    CURL *handle, void *context, daybook_curl_piece answer, curl_opensocket_callback open,
+    curl_xferinfo_callback progress, struct curl_slist *recipients, struct curl_slist *headers, curl_mime *message) {
+  CURLcode code = CURLE_OK;
+#define DAYBOOK_SET(option, value) \
+  if (code == CURLE_OK) code = curl_easy_setopt(handle, option, value)
+  DAYBOOK_SET(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  DAYBOOK_SET(CURLOPT_NOSIGNAL, 1L);
+  DAYBOOK_SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  DAYBOOK_SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  DAYBOOK_SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  DAYBOOK_SET(CURLOPT_PROXY, "");
+  DAYBOOK_SET(CURLOPT_NOPROXY, "");
+  DAYBOOK_SET(CURLOPT_WRITEFUNCTION, answer);
+  DAYBOOK_SET(CURLOPT_WRITEDATA, context);
+  DAYBOOK_SET(CURLOPT_OPENSOCKETFUNCTION, open);
+  DAYBOOK_SET(CURLOPT_OPENSOCKETDATA, context);
+  DAYBOOK_SET(CURLOPT_NOPROGRESS, 0L);
+  DAYBOOK_SET(CURLOPT_XFERINFOFUNCTION, progress);
+  DAYBOOK_SET(CURLOPT_XFERINFODATA, context);
+  DAYBOOK_SET(CURLOPT_MAIL_RCPT, recipients);
+  DAYBOOK_SET(CURLOPT_HTTPHEADER, headers);
+  DAYBOOK_SET(CURLOPT_MIMEPOST, message);
+#undef DAYBOOK_SET
+  return code;
+}

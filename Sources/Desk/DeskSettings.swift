@@ -17,13 +17,16 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   /// Outlets by the house that they belong to: what they print is one source. Added to the program's own short list.
   public var owners: [String: [String]]?
 
+  /// How alerts are told.
+  public var watching: WatchingSettings?
+
   /// Settings; the title is all that is needed.
   public init(
     title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil,
-    collecting: CollectingSettings? = nil, owners: [String: [String]]? = nil
+    collecting: CollectingSettings? = nil, owners: [String: [String]]? = nil, watching: WatchingSettings? = nil
   ) {
     (self.title, self.subtitle, self.methodNotes, self.extractor) = (title, subtitle, methodNotes, extractor)
-    (self.collecting, self.owners) = (collecting, owners)
+    (self.collecting, self.owners, self.watching) = (collecting, owners, watching)
   }
 
   static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {

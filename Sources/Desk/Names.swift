@@ -94,6 +94,31 @@ enum Names {
     return EntryID("e-" + fields.name)
   }
 
+  /// A rule is named by what it says and when it was set.
+  static func watch(_ watch: Watch) -> WatchID {
+    var fields = NameFields(kind: "watch")
+    fields.add(watch.event.rawValue)
+    fields.add(watch.by?.amount)
+    fields.add(watch.by.map { $0.isPercent ? "percent" : "number" })
+    for measure in watch.measures { fields.add(measure.rawValue) }
+    fields.add(watch.place)
+    for group in watch.groups { fields.add(group.rawValue) }
+    fields.add(watch.webhook)
+    fields.add(watch.mail)
+    for word in watch.command ?? [] { fields.add(word) }
+    fields.add(watch.added.seconds)
+    return WatchID("w-" + fields.name)
+  }
+
+  /// An alert is named by its rule and what happened.
+  static func alert(_ watch: WatchID, _ event: Watch.Event, _ key: String) -> AlertID {
+    var fields = NameFields(kind: "alert")
+    fields.add(watch.rawValue)
+    fields.add(event.rawValue)
+    fields.add(key)
+    return AlertID("l-" + fields.name)
+  }
+
   /// An edition is named by its content.
   static func edition(_ content: some Sequence<UInt8>) -> String {
     var fields = NameFields(kind: "edition")

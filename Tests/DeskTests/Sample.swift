@@ -117,3 +117,14 @@ extension PublishedEdition {
     return forms.count == 3 && forms.allSatisfy { $0.contains(words) }
   }
 }
+
+/// A value that a test changes while something else reads it.
+final class Changing<Value: Sendable>: Sendable {
+  private let held: Mutex<Value>
+  init(_ value: Value) { held = Mutex(value) }
+
+  var value: Value {
+    get { held.withLock { $0 } }
+    set { held.withLock { $0 = newValue } }
+  }
+}

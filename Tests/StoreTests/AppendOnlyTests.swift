@@ -11,7 +11,9 @@ import Testing
     "captures", "readings", "reports", "claims", "failures", "copies", "text_keys", "incidents", "memberships",
     "incident_keys", "accounts", "entries", "decisions", "editions", "edition_files", "edition_claims",
   ]
-  private static let bookkeeping: Set<String> = ["migrations", "states", "sources"]
+  private static let bookkeeping: Set<String> = [
+    "migrations", "states", "sources", "watches", "watch_figures", "watch_journal", "alerts", "alert_deliveries",
+  ]
 
   @Test func everyTableIsOneOrTheOther() async throws {
     try await withStore { _, path in

@@ -6,8 +6,9 @@ import Testing
 @testable import Store
 
 @Suite struct MigrationTests {
-  @Test func numbersHaveNoGap() {
-    #expect(Migrator.migrations.map(\.number) == Array(1...Migrator.migrations.count))
+  @Test func numbersRise() {
+    let numbers = Migrator.migrations.map(\.number)
+    #expect(numbers == Set(numbers).sorted() && numbers.first == 1)
   }
 
   @Test func openingAgainChangesNothing() async throws {
@@ -20,11 +21,12 @@ import Testing
 
   @Test func aDatabaseOfEachEarlierVersionIsBroughtUp() async throws {
     try await withStore { _, path in
-      for stop in 0..<Migrator.migrations.count {
+      for (before, step) in Migrator.migrations.enumerated() {
+        let stop = step.number - 1
         let old = "\(path).\(stop)"
         let connection = try SQLiteConnection(path: old, creating: true)
         try Migrator.bring(connection, path: old, to: stop)
-        #expect(try connection.number("SELECT count(*) FROM migrations") == stop)
+        #expect(try connection.number("SELECT count(*) FROM migrations") == before)
         let store = try DeskStore(path: old, creating: false)
         try await store.write(Sample.fill)
       }
@@ -34,7 +36,7 @@ import Testing
   @Test func aNewerDatabaseIsRefused() async throws {
     try await withStore { _, path in
       let connection = try SQLiteConnection(path: path, creating: false)
-      try connection.run("INSERT INTO migrations (number, name) VALUES (\(Migrator.migrations.count + 1), 'later')")
+      try connection.run("INSERT INTO migrations (number, name) VALUES (\(Migrator.lastNumber + 1), 'later')")
       let error = #expect(throws: StoreError.self) { try DeskStore(path: path, creating: false) }
       #expect(error?.code == "newerDatabase")
       #expect(error?.message.contains("newer") == true)

@@ -13,6 +13,7 @@ import Testing
     func index(_ claim: RecordedClaim) -> SQL? { nil }
     func reportSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }
     func claimSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }
+    func claims(quoting name: String, limit: Int) -> SQL { "" }
   }
 
   @Test func valuesAreBound() {

@@ -77,7 +77,7 @@ enum CollectVerb: Verb {
   }
 
   /// The first Ctrl-C raises the sign, the second ends the program: what is recorded is safe at any moment.
-  private static func stopOnInterrupt(_ stop: CollectingStop) -> any DispatchSourceSignal {
+  static func stopOnInterrupt(_ stop: CollectingStop) -> any DispatchSourceSignal {
     signal(SIGINT, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler {

@@ -71,7 +71,7 @@ public final class WebClient: Sendable {
   }
 
   /// Hosts that need no look-up to be refused; with a proxy, whose look-ups we do not see, this is the only check.
-  private func refusal(_ location: WebLocation) -> FetchFailure? {
+  func refusal(_ location: WebLocation) -> FetchFailure? {
     let host = location.host.hasSuffix(".") ? String(location.host.dropLast()) : location.host
     guard !settings.allowedHosts.contains(location.host) else { return nil }
     let isLocalName = host == "localhost" || [".localhost", ".local", ".internal"].contains(where: host.hasSuffix)
@@ -97,6 +97,12 @@ public final class WebClient: Sendable {
       }
     }
     let request = WireRequest(location: location, validators: validators, maximumBytes: maximumBytes)
+    return await send(request, pause: pause).mapError { FetchFailure(failure: $0, retryAfter: nil) }
+  }
+
+  /// Sends a request when its host is free, and leaves the host alone for a while behind it.
+  func send(_ request: WireRequest, pause: Double? = nil) async -> Result<WireAnswer, CollectFailure> {
+    let location = request.location
     await turns.enter(location.host)
     let wire = idle.withLock { $0.popLast() } ?? Wire(settings, stop: stop)
     let answer =
@@ -104,8 +110,9 @@ public final class WebClient: Sendable {
       ? .failure(failure(location, CollectCode.stopped, "The request was stopped; run the command again.").failure)
       : await wire.ask(request)
     idle.withLock { $0.append(wire) }
-    await turns.leave(location.host, pause: pause * Double.random(in: 1...(1 + RetryPlan.jitter)))
-    return answer.mapError { FetchFailure(failure: $0, retryAfter: nil) }
+    let seconds = pause ?? settings.limits.pauseSeconds
+    await turns.leave(location.host, pause: seconds * Double.random(in: 1...(1 + RetryPlan.jitter)))
+    return answer
   }
 
   /// The rules of a site, asked for once.

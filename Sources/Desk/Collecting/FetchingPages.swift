@@ -52,7 +52,8 @@ extension CrisisDesk {
     return summary
   }
 
-  private func fetch(_ address: String, _ client: WebClient) async -> Result<CollectedItem, CollectFailure> {
+  /// One page, as an item like any other.
+  func fetch(_ address: String, _ client: WebClient) async -> Result<CollectedItem, CollectFailure> {
     guard let location = WebLocation(address) else {
       return .failure(
         CollectFailure(

@@ -11,9 +11,14 @@ final class LanguagePack: Sendable {
   let kinds: [Int32: ReportKind]
   /// Words that tell statements, demands, instruments and alerts.
   let passages: PassageLexicon
+  /// Words for the check of a draft.
+  let checkWords: CheckWords
 
-  init(code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon) {
+  init(
+    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, checkWords: CheckWords
+  ) {
     (self.code, self.lexicon, self.kinds, self.passages) = (code, lexicon, kinds, passages)
+    self.checkWords = checkWords
   }
 
   /// Reads a pack; an error names the line.
@@ -24,6 +29,7 @@ final class LanguagePack: Sendable {
     var kindWords: [(String, ReportKind)] = []
     var lists: [WordList: [String]] = [:]
     var passageWords: [(word: String, mark: PassageWord)] = []
+    var checkWords = CheckWords()
     var section: Section?
     let lines = source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, rawLine) in lines.enumerated() {
@@ -48,6 +54,8 @@ final class LanguagePack: Sendable {
         }
       } else if case .passage(let mark) = section {
         passageWords += fields.map { (Scalars.key($0), mark) }
+      } else if case .check(let list) = section {
+        checkWords[list].formUnion(fields.map { $0.replacing("_", with: " ") })
       } else if let section {
         if case .list(let list) = section { lists[list, default: []] += fields.map(Scalars.key) }
         let found = section.words(of: fields)
@@ -62,7 +70,8 @@ final class LanguagePack: Sendable {
     var kinds: [Int32: ReportKind] = [:]
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
     self.init(
-      code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon))
+      code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon),
+      checkWords: checkWords)
   }
 }
 
@@ -85,6 +94,7 @@ private enum Section {
   case time(TimeWord.Roles, Tags)
   case place(PlaceRoles)
   case passage(PassageWord)
+  case check(CheckWords.List)
 
   init?(name: String) {
     let parts = name.split(separator: " ").map(String.init)
@@ -132,6 +142,9 @@ private enum Section {
     case "stage":
       guard let stage = InstrumentStage(rawValue: parts[1]) else { return nil }
       self = .passage(PassageWord(stage: stage))
+    case "check":
+      guard parts.count == 2, let list = CheckWords.List(rawValue: parts[1]) else { return nil }
+      self = .check(list)
     case "building": self = .noun(.building, plural: plural, nil)
     case "animal": self = .noun(.animal, plural: plural, nil)
     case "verb":
@@ -182,7 +195,7 @@ private enum Section {
       case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)
       case .like(let word): lexeme.like = word
       case .place(let roles): lexeme.place = roles
-      case .verb, .kind, .list, .passage: break
+      case .verb, .kind, .list, .passage, .check: break
       }
       return (Scalars.key(parts.first ?? field), lexeme)
     }

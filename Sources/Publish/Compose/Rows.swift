@@ -74,7 +74,8 @@ struct RowDraft {
       account: view.account.id, label: label, headline: headline(sayings).text, lower: standing.lower,
       upper: standing.upper, sayings: sayings, isDisputed: standing.isDisputed,
       isUnconfirmed: standing.isUnconfirmed, sourceCount: standing.sourceCount, reportCount: standing.reportCount,
-      sourceWords: ([sourceWords] + reviewWords).joined(separator: "; "), asOf: standing.latestAsOf)
+      sourceWords: ([sourceWords] + reviewWords).joined(separator: "; "), asOf: standing.latestAsOf,
+      remarks: EditionContent.Remark.all(of: view))
   }
 
   /// The ledger's bounds, hedged as the most careful of the sayings; a denied figure makes no bound.

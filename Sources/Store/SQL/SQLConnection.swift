@@ -17,6 +17,8 @@ protocol SQLDialect: Sendable {
   func reportSearch(_ query: SearchQuery, limit: Int) -> SQL
   /// Claims whose quote matches all words: seq, marked quote; best first.
   func claimSearch(_ query: SearchQuery, limit: Int) -> SQL
+  /// The newest claims whose quote has a name: seq.
+  func claims(quoting name: String, limit: Int) -> SQL
 }
 
 /// A connection to a database, used from one thread at a time.
