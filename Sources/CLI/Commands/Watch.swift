@@ -1,6 +1,7 @@
 // daybook watch: rules, and the alerts that they give.
 
 import Desk
+import Dispatch
 import Model
 
 /// Sets, lists and removes rules, and runs them.
