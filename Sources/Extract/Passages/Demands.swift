@@ -54,7 +54,12 @@ extension PassageReader {
   /// "Calls on the government to open the road".
   private mutating func callOn(_ verb: Int, _ range: Range<Int>) -> Int? {
     guard let speaker = demander(verb, range) else { return nil }
-    let first = source.behind(verb)
+    let subject = source.subjectOfClause(openedBy: verb, to: range.upperBound)
+    let first = subject?.upperBound ?? source.behind(verb)
+    if subject != nil, source.at(first, .toDo) {  // «دعت الأمم المتحدة إلى وقف القصف»: nobody is named
+      let action = source.trimmed(source.behind(first)..<source.clauseEnd(from: first + 1, limit: range.upperBound))
+      return action.isEmpty ? nil : demand(speaker, nil, action, range)
+    }
     guard let (addressee, action) = asked(first, range.upperBound) else { return nil }
     // One asks for all sorts of things; of an institution it is a demand.
     if source.at(verb, .asking), !source.at(verb, .callOn),

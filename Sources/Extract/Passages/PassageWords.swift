@@ -150,7 +150,8 @@ final class PassageLexicon: Sendable {
 
   /// A table of the words of sections, beside the language's own lexicon.
   init(_ sections: [(word: String, mark: PassageWord)], beside lexicon: Lexicon) {
-    let found = Lexicon(words: sections.map { ($0.word, Lexeme()) })
+    let endings = lexicon.endings.map { String(decoding: $0, as: UTF8.self) }
+    let found = Lexicon(words: sections.map { ($0.word, Lexeme()) }, lists: [.ending: endings])
     var words = [PassageWord](repeating: PassageWord(), count: found.entries.count)
     for (word, mark) in sections {
       let id = Int(found.find(word))
@@ -162,7 +163,19 @@ final class PassageLexicon: Sendable {
       let entry = Int(lexicon.find(word))
       if entry != 0 { byEntry[entry] = found.find(word) }
     }
+    PassageLexicon.inherit(&byEntry, lexicon)
     (table, self.words, self.byEntry) = (found, words, byEntry)
+  }
+
+  /// A phrase of the lexicon that says, claims or denies ("a déclaré") is here what its last known word is.
+  private static func inherit(_ byEntry: inout [Int32], _ lexicon: Lexicon) {
+    for (first, phrases) in lexicon.phrases.enumerated() {
+      for (rest, entry) in phrases
+      where byEntry[Int(entry)] == 0 && !lexicon.entries[Int(entry)].tags.isDisjoint(with: [.say, .claimVerb, .deny]) {
+        let known = ([Int32(first)] + rest).last { byEntry[Int($0)] != 0 }
+        byEntry[Int(entry)] = known.map { byEntry[Int($0)] } ?? 0
+      }
+    }
   }
 
   /// No words at all: the language tells no passages.
@@ -216,6 +229,7 @@ final class PassageLexicon: Sendable {
     }
     let found = table.find(key)
     if found != 0 || key.count < 4 { return found }
+    if !table.endings.isEmpty { return table.findStem(key) }
     // «وقالت», «الحكومة»: "and" and "the" are written onto the word.
     guard key[0] == 0xD8 || key[0] == 0xD9 else { return 0 }
     for prefix in Tokenizer.prefixes where key.starts(with: prefix) && key.count - prefix.count >= 4 {

@@ -54,6 +54,8 @@ extension SentenceReader {
     {
       return .hypothetical
     }
+    // «погиб бы»: would have, said behind the verb
+    if lexicon.grammar.contains(.verbFirst), isWord(trigger + 1, "would") { return .hypothetical }
     if unit.plays(.gerund), trigger > 0, units[trigger - 1].has([.likely, .wish]) { return .hypothetical }
     if isBaseOnly, !sawHave {
       if let second = secondInfinitive(trigger) { return second }
@@ -86,6 +88,26 @@ extension SentenceReader {
 
   /// "reported", "declared": right before those of whom it is said.
   private func sayStands(before phrase: Phrase) -> Bool { unit(phrase.units.lowerBound - 1)?.has(.say) == true }
+
+  /// How far from a verb those may stand who fear that it happened.
+  static let fearReach = 12
+
+  /// «Опасаются, что погибли восемь», "se teme que hayan muerto"; behind the verb where it stands first: "ölmüş olmasından korkuluyor".
+  func isInFearedClause(_ trigger: Int) -> Bool {
+    if lexicon.grammar.contains(.objectFirst),
+      units[(trigger + 1)..<min(count, trigger + 4)].contains(where: { $0.has(.feared) })
+    {
+      return true
+    }
+    var hasLink = false
+    var index = trigger - 1
+    while index >= 0, trigger - index <= Self.fearReach, !units[index].isMark(UInt8(ascii: ";")) {
+      if units[index].has(.feared), hasLink { return true }
+      if units[index].has([.relative, .conj]) || units[index].isComma || isWord(index, "that") { hasLink = true }
+      index -= 1
+    }
+    return false
+  }
 
   /// "if", "unless", "whether" earlier in the clause.
   private func isConditional(_ trigger: Int) -> Bool {

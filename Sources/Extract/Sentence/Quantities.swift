@@ -50,6 +50,8 @@ extension SentenceReader {
   /// "has gone up to fifteen" is fifteen, not at most fifteen.
   private func isRise(_ index: Int) -> Bool {
     guard isWord(index, "up_to"), let before = unit(index - 1) else { return false }
+    // «выросло с 12 до 15»
+    if before.isNumber, unit(index - 2)?.has(.from) == true { return true }
     return before.has(.rose) || isWord(index - 1, "gone") || isWord(index - 1, "went")
   }
 
