@@ -40,7 +40,9 @@ extension PassageReader {
 
   /// "A radio call for help", "the demand": a word without an ending is a verb only of many, of "we" and of "they".
   private func agrees(_ verb: Int, _ subject: PassageSpeaker) -> Bool {
-    guard case .named(let name) = subject, bytesAreLatin(verb), !source.at(verb, .firstPerson) else { return true }
+    guard case .named(let name) = subject, bytesAreLatin(verb), !source.at(verb, .firstPerson),
+      source.grammar.isDisjoint(with: [.verbFirst, .objectFirst])
+    else { return true }
     let word = source.written(verb).prefix { $0 != 0x20 && $0 != 0x0A }
     if ["s", "ed", "ing"].contains(where: { word.suffix($0.utf8.count).elementsEqual($0.utf8) }) { return true }
     return name.contains { source.units[$0].looks(.plural) || source.units[$0].isPlural || source.tagged($0, .and) }

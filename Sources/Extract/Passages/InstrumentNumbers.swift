@@ -292,7 +292,10 @@ extension PassageText {
       offset += length
     }
     guard !key.isEmpty, lexicon.word(key).has(.numberSign) else { return start }
-    return offset < bytes.count && bytes[offset] == 0x2E ? offset + 1 : offset
+    // "n.º", "n°"
+    if offset < bytes.count, bytes[offset] == 0x2E { offset += 1 }
+    let isRaised = offset + 1 < bytes.count && bytes[offset] == 0xC2 && [0xB0, 0xBA].contains(bytes[offset + 1])
+    return isRaised ? offset + 2 : offset
   }
 
   private func hasNumberSign(_ label: Int, _ number: Int) -> Bool { skipSpaces(label) != number }

@@ -163,16 +163,18 @@ final class PassageLexicon: Sendable {
       let entry = Int(lexicon.find(word))
       if entry != 0 { byEntry[entry] = found.find(word) }
     }
-    PassageLexicon.inherit(&byEntry, lexicon)
+    PassageLexicon.inherit(&byEntry, words, lexicon)
     (table, self.words, self.byEntry) = (found, words, byEntry)
   }
 
-  /// A phrase of the lexicon that says, claims or denies ("a déclaré") is here what its last known word is.
-  private static func inherit(_ byEntry: inout [Int32], _ lexicon: Lexicon) {
+  /// A phrase of the lexicon that says, claims or denies ("a déclaré") is here what its verb is.
+  private static func inherit(_ byEntry: inout [Int32], _ words: [PassageWord], _ lexicon: Lexicon) {
     for (first, phrases) in lexicon.phrases.enumerated() {
       for (rest, entry) in phrases
       where byEntry[Int(entry)] == 0 && !lexicon.entries[Int(entry)].tags.isDisjoint(with: [.say, .claimVerb, .deny]) {
-        let known = ([Int32(first)] + rest).last { byEntry[Int($0)] != 0 }
+        let known = ([Int32(first)] + rest).first {
+          words[Int(byEntry[Int($0)])].has(PassageReader.speech)
+        }
         byEntry[Int(entry)] = known.map { byEntry[Int($0)] } ?? 0
       }
     }
@@ -186,7 +188,10 @@ final class PassageLexicon: Sendable {
     var ids = [Int32](repeating: 0, count: units.count)
     var key: [UInt8] = []
     for index in units.indices where units[index].isWord || units[index].entry != 0 || units[index].mark == 0x2A {
-      ids[index] = units[index].entry != 0 ? byEntry[Int(units[index].entry)] : find(units[index], bytes, &key)
+      let known = units[index].entry != 0 ? byEntry[Int(units[index].entry)] : 0
+      // a form with an ending is known to the lexicon by its stem, and here perhaps as it stands
+      let isOpen = known == 0 && (units[index].entry == 0 || !table.endings.isEmpty)
+      ids[index] = isOpen ? find(units[index], bytes, &key) : known
     }
     var marked = [PassageWord](repeating: PassageWord(), count: units.count)
     var index = 0

@@ -183,9 +183,9 @@ extension PassageText {
         || unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued) && isInitial(index - 1)
         || unit.isMark(UInt8(ascii: "&"))
     }
-    if unit.isBreak || unit.has([.be, .have, .modal, .relative, .accordingTo, .ofThem, .negation, .infinitive]) {
-      return false
-    }
+    if unit.isBreak || unit.has([.be, .have, .modal, .relative, .accordingTo, .ofThem, .negation]) { return false }
+    // French "de" is "of" as well as "to"
+    if unit.has(.infinitive), !at(index, .nameLink) { return false }
     if at(index, .that) { return false }
     return !unit.has(.conj) || unit.has(.and)
   }

@@ -24,8 +24,8 @@ extension PassageText {
     while end < limit, units[end].isWord, units[end].looks(.capital), units[end].entry == 0, units[end - 1].looks(.capital) {
       end += 1
     }
-    // "Halvek Valiliği": the office behind a name belongs to it
-    while end < limit, units[end].isWord, isSpeaker(end..<end + 1), units[end].looks(.capital) { end += 1 }
+    // "Halvek Valiliği", "Halvek meri": the office behind a name belongs to it
+    if units[end - 1].entry == 0, end < limit, units[end].isWord, isSpeaker(end..<end + 1) { end += 1 }
     return trimmed(first..<end)
   }
 }
