@@ -34,9 +34,9 @@ extension SentenceReader {
 
   private mutating func attachVerb(_ trigger: Int, _ measure: Measure) {
     let certainty = certainty(of: trigger)
-    if certainty == .negated, unit(trigger - 1)?.has(.negation) == true, let nobody = subject(before: trigger, measure),
+    if certainty == .negated, let nobody = subject(before: trigger, measure),
       phrases[nobody].quantity?.form == .nobody
-    {  // «никто не погиб»: two negations are one
+    {  // «никто не погиб», "aucun passager n'a été blessé": two negations are one
       attachBackwards(from: nobody, measure, trigger, "nobody", false)
       return
     }

@@ -58,6 +58,9 @@ struct FigureReading {
     switch draft.form {
     case .ordinal:
       return units.contains { ($0.has(.ordinal) || $0.looks(.ordinal)) && $0.value == stated }
+    case .words where units.count == 1 && units[0].has(.vague) && units[0].has(.multiplier):
+      // «более тысячи»: the qualifier before the figure makes one of it
+      return units[0].value == stated && draft.approximation != .exact
     case .digits, .words:
       guard let number = onlyNumber, !number.looks(.ordinal) else { return false }
       return number.value == stated && number.upper == number.value && (draft.form == .digits) == number.looks(.digits)
