@@ -167,13 +167,18 @@ final class PassageLexicon: Sendable {
     (table, self.words, self.byEntry) = (found, words, byEntry)
   }
 
-  /// A phrase of the lexicon that says, claims or denies ("a déclaré") is here what its verb is.
+  /// A phrase of the lexicon that says, claims or denies ("a déclaré") is here what its verb is; where packs list verbs with what
+  /// stands behind them ("ordenó la liberación de"), every phrase.
   private static func inherit(_ byEntry: inout [Int32], _ words: [PassageWord], _ lexicon: Lexicon) {
+    let listsForms = !lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst])
     for (first, phrases) in lexicon.phrases.enumerated() {
       for (rest, entry) in phrases
-      where byEntry[Int(entry)] == 0 && !lexicon.entries[Int(entry)].tags.isDisjoint(with: [.say, .claimVerb, .deny]) {
+      where byEntry[Int(entry)] == 0
+        && (listsForms || !lexicon.entries[Int(entry)].tags.isDisjoint(with: [.say, .claimVerb, .deny]))
+      {
         let known = ([Int32(first)] + rest).first {
-          words[Int(byEntry[Int($0)])].has(PassageReader.speech)
+          let word = words[Int(byEntry[Int($0)])]
+          return word.has(PassageReader.speech) || word.has(.courtAct) || word.stage != nil
         }
         byEntry[Int(entry)] = known.map { byEntry[Int($0)] } ?? 0
       }

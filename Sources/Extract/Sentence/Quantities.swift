@@ -244,6 +244,7 @@ extension SentenceReader {
     // «Զոհեր՝ 12»: a label
     if lexicon.grammar.contains(.labelComma), named.measure != nil { return false }
     guard let after = self.unit(index + 1) else { return named.looks(.capital) }
+    if after.has(.ofThem) { return false }  // "48 civiles, 11 de ellos niños"
     let closes = after.isMark || after.has(.be) || after.has(.prep) || after.has(.and)
     return closes && (named.looks(.capital) || named.noun == .person) && !after.plays(.participle)
   }
