@@ -24,10 +24,13 @@ import Testing
 
   @Test func aPackSaysWhatItLacks() throws {
     let english = try LanguagePack(
-      parsing: "language en\n[number]\none=1\n[pair]\nboth=2\n[verb killed transitive]\nkill - - - -\n[kin]\nwife\n[vague]\n")
+      parsing:
+        "language en\n[number]\none=1\n[pair]\nboth=2\n[verb killed transitive]\nkill - - - -\n[kin]\nwife\n[vague]\n")
     let own = try LanguagePack(
       parsing: "language xx\nwithout [pair] it is an ending\n[participle killed]\nmorto\n[number]\n# none yet\n")
-    #expect(own.gaps(beside: english) == ["number", "kin"], "an empty section is a gap, in either pack; a participle is no gap for a verb")
+    #expect(
+      own.gaps(beside: english) == ["number", "kin"],
+      "an empty section is a gap, in either pack; a participle is no gap for a verb")
     #expect(own.without == ["pair": "it is an ending"])
     #expect(english.gaps(beside: english) == [])
   }

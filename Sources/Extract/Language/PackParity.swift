@@ -22,7 +22,8 @@ enum PackKind {
 
   /// Sections that a language has or lacks by its grammar: forms, not words for things.
   private static let formal: Set<String> = [
-    "word", "like", "ending", "placeEnding", "articlePrefix", "ageEnding", "article", "definite", "possessive", "get", "have",
+    "word", "like", "ending", "placeEnding", "articlePrefix", "ageEnding", "article", "definite", "possessive", "get",
+    "have",
     "infinitive", "toTarget",
   ]
 }

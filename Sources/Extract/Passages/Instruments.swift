@@ -197,7 +197,9 @@ extension PassageReader {
 
   /// «Mahkeme, bakanlığın listeyi yayımlamasına hükmetti»: what is done stands before its verb.
   private mutating func actBefore(_ verb: Int, _ stage: InstrumentStage, _ range: Range<Int>) -> Bool {
-    guard quotation(at: verb) == nil, let subject = source.opening(from: range.lowerBound, to: verb) else { return false }
+    guard quotation(at: verb) == nil, let subject = source.opening(from: range.lowerBound, to: verb) else {
+      return false
+    }
     let isCourt = subject.contains { source.at($0, .court) }
     guard isCourt || subject.contains(where: { source.at($0, .legislature) }) else { return false }
     let done = source.trimmed(stretch(subject.upperBound, verb))

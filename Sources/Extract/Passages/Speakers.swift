@@ -40,7 +40,9 @@ extension PassageText {
     var office: Int?
     var end = first
     while end < min(limit, first + Self.openedReach), units[end].isWord {
-      if units[end].has([.calamity, .prep]) || at(end, [.feeling, .deniable, .that, .toDo, .accuseLink, .asLink]) { break }
+      if units[end].has([.calamity, .prep]) || at(end, [.feeling, .deniable, .that, .toDo, .accuseLink, .asLink]) {
+        break
+      }
       if isOffice(end) {
         if office != nil, at(end, [.institution, .legislature, .court]) { break }
         office = office ?? end

@@ -10,7 +10,9 @@ extension PassageText {
   /// Who opens a sentence: the words up to its first comma, or up to the first office or name. Nil when nobody who speaks is there.
   func opening(from start: Int, to limit: Int) -> Range<Int>? {
     var first = start
-    while first < limit, tagged(first, [.weekday, .conj, .adverb]) || at(first, .time) || units[first].isMark { first += 1 }
+    while first < limit, tagged(first, [.weekday, .conj, .adverb]) || at(first, .time) || units[first].isMark {
+      first += 1
+    }
     let reach = first..<max(first, min(limit, first + Self.nameReach))
     if let comma = reach.first(where: { units[$0].isComma }), isSpeaker(first..<comma),
       !(first..<comma).contains(where: { at($0, PassageReader.speech) })
@@ -21,7 +23,9 @@ extension PassageText {
       reach.prefix(while: { $0 < office }).allSatisfy({ units[$0].isWord && !at($0, PassageReader.speech) })
     else { return nil }
     var end = office + 1
-    while end < limit, units[end].isWord, units[end].looks(.capital), units[end].entry == 0, units[end - 1].looks(.capital) {
+    while end < limit, units[end].isWord, units[end].looks(.capital), units[end].entry == 0,
+      units[end - 1].looks(.capital)
+    {
       end += 1
     }
     // "Halvek Valiliği", "Halvek meri": the office behind a name belongs to it
@@ -40,8 +44,10 @@ extension PassageReader {
   func verbLastFrame(opening open: Int, closing close: Int) -> (speaker: Passage, verb: Int)? {
     let behind = close + 1
     guard
-      let verb = stretch(behind, min(source.units.count, behind + Self.quotedVerbReach)).prefix(while: { !source.isEnd($0) })
-        .first(where: { source.at($0, [.saying, .telling, .insisting, .warn]) })
+      let verb = stretch(behind, min(source.units.count, behind + Self.quotedVerbReach)).prefix(while: {
+        !source.isEnd($0)
+      })
+      .first(where: { source.at($0, [.saying, .telling, .insisting, .warn]) })
     else { return nil }
     let start = source.sentences[source.sentence(of: open)].units.lowerBound
     let name = source.opening(from: start, to: open) ?? source.name(behind: source.behind(verb))

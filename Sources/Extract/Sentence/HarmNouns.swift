@@ -34,7 +34,8 @@ extension SentenceReader {
       let raised = findings[position]
       let start = raised.phrase.units.lowerBound
       guard let number = phrases.lastIndex(where: { $0.units.upperBound < start }), phrases[number].head == .bare,
-        phrases[number].units.upperBound == start - 1, taken[number] == nil, phrases[number].isCounted, unit(phrases[number].units.lowerBound - 1)?.has(.from) == true,
+        phrases[number].units.upperBound == start - 1, taken[number] == nil, phrases[number].isCounted,
+        unit(phrases[number].units.lowerBound - 1)?.has(.from) == true,
         units[start - 1].has([.infinitive, .toTarget, .atMost])
       else { continue }
       add(number, raised.measure, trigger: raised.trigger, rule: "raised from") {

@@ -58,8 +58,9 @@ extension SentenceReader {
   mutating func predicateGroup(_ index: Int) {
     guard phrases[index].group == .all, phrases[index].head == .bare else { return }
     var next = phrases[index].units.upperBound
-    while next < count, units[next].has([.ofThem, .be, .pronounPlural, .article, .prep]) || isCopulaMark(next)
-    { next += 1 }
+    while next < count, units[next].has([.ofThem, .be, .pronounPlural, .article, .prep]) || isCopulaMark(next) {
+      next += 1
+    }
     guard next < count, phraseAt[next] >= 0, phraseAt[next] != index else { return }
     let named = phrases[phraseAt[next]]
     let isPredicate = named.head == .person && named.quantity?.form == .singular && isCopulaMark(next - 1)

@@ -166,7 +166,9 @@ struct Joiner {
     let share = units[start]
     guard share.has(.share), (2...10).contains(share.value), !share.has(.and) else { return nil }
     var next = start + 1
-    while next < units.count, next - start <= 2, lexiconWord(units[next], "of") || units[next].has(.article) { next += 1 }
+    while next < units.count, next - start <= 2, lexiconWord(units[next], "of") || units[next].has(.article) {
+      next += 1
+    }
     guard next < units.count, units[next].has(.multiplier), units[next].value >= Self.leastShared,
       units[next].value % share.value == 0
     else { return nil }
@@ -230,12 +232,15 @@ struct Joiner {
   private func isFromTo(_ index: Int, _ out: Int) -> Bool {
     let (low, high) = (units[index], units[index + 2])
     guard out > 0, units[out - 1].has(.from), units[index + 1].has([.infinitive, .toTarget]),
-      units[index + 1].isWord, high.value <= low.value * sharedScale(low, high) * 3, low.value < 1900 || low.value > 2100,
+      units[index + 1].isWord, high.value <= low.value * sharedScale(low, high) * 3,
+      low.value < 1900 || low.value > 2100,
       units.count == index + 3
         || units[index + 3].isWord && !units[index + 3].has([.month, .from, .rose]) && units[index + 3].noun != .thing
     else { return false }
     let before = units[max(0, out - Self.riseReach)..<out].reversed().prefix { !$0.isBreak }
-    let behind = units[min(units.count, index + 3)..<min(units.count, index + 3 + Self.riseReach)].prefix { !$0.isBreak && !$0.isComma }
+    let behind = units[min(units.count, index + 3)..<min(units.count, index + 3 + Self.riseReach)].prefix {
+      !$0.isBreak && !$0.isComma
+    }
     return !before.contains { $0.has(.rose) || $0.plays(.toll) } && !behind.contains { $0.has(.rose) }
   }
 
