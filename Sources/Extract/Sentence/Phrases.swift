@@ -292,7 +292,8 @@ extension SentenceReader {
     }
     // where endings tell the harmed from the place, a bare name tells too little to count
     let hasCases = !lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst])
-    let isQuoted = hasCases && unit(start - 1)?.isMark(UInt8(ascii: "\"")) == true  // «Ломасета»: a club, a ship, a film
+    // «Ломасета»: a club, a ship, a film
+    let isQuoted = hasCases && unit(start - 1)?.isMark(UInt8(ascii: "\"")) == true
     let counts = !lexicon.grammar.contains(.objectFirst) && !isQuoted
     return Phrase(
       units: start..<index, quantity: counts ? one(start..<index) : nil, head: .name, headUnit: index - 1,
