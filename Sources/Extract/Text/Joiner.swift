@@ -195,8 +195,8 @@ struct Joiner {
         let isRange =
           between.isMark(UInt8(ascii: "-"))
           || (between.has(.infinitive) && before?.has(.from) != true && before?.has(.rose) != true
-            && units[index + 2].value <= unit.value * scale * 20)
-          || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value <= unit.value * scale * 3)
+            && units[index + 2].value / 20 <= unit.value * scale)
+          || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value / 3 <= unit.value * scale)
           || (between.has(.and) && before.map { lexiconWord($0, "between") } == true)
         if isFromTo(index, out) {  // «от 12 до 15», "from 12 to 15": the word belongs to the range
           (unit.start, unit.shape) = (units[out - 1].start, unit.shape.union(units[out - 1].shape.intersection(.glued)))
@@ -232,7 +232,7 @@ struct Joiner {
   private func isFromTo(_ index: Int, _ out: Int) -> Bool {
     let (low, high) = (units[index], units[index + 2])
     guard out > 0, units[out - 1].has(.from), units[index + 1].has([.infinitive, .toTarget]),
-      units[index + 1].isWord, high.value <= low.value * sharedScale(low, high) * 3,
+      units[index + 1].isWord, high.value / 3 <= low.value * sharedScale(low, high),
       low.value < 1900 || low.value > 2100,
       units.count == index + 3
         || units[index + 3].isWord && !units[index + 3].has([.month, .from, .rose]) && units[index + 3].noun != .thing
