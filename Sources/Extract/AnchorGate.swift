@@ -29,16 +29,16 @@ struct AnchorGate {
   /// As `anchor` does it.
   mutating func claim(of draft: ClaimDraft) throws(AnchorError) -> Claim {
     if !isOfLastSentence(draft.quote) { sentence = (draft.quote, try reading(of: draft)) }
-    guard let reading = sentence?.reading else { throw unread(draft) }
+    guard let told = sentence?.reading else { throw unread(draft) }
     guard !draft.figure.exact.isEmpty, text.holds(draft.figure), draft.quote.contains(draft.figure) else {
       throw AnchorError(
         code: "figureNotInQuote", message: "The figure does not stand in the quoted sentence at the place given.",
         evidence: at(draft.figure))
     }
     try checkShape(draft)
-    let packs = reading.packs(for: draft.figure.exact)
+    let packs = told.packs(for: draft.figure.exact)
     guard FigureReading.all(of: draft.figure.exact, packs).contains(where: { $0.supports(draft) }),
-      FigureReading.standsAlone(draft, in: reading, packs)
+      FigureReading.standsAlone(draft, in: told, packs)
     else { throw unread(draft) }
     return Claim(anchored: draft)
   }

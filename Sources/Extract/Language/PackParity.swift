@@ -1,7 +1,5 @@
 // What a pack has no words for, measured by the English one: each kind of word is filled, or the pack says why the language needs none.
 
-internal import Model
-
 /// The kinds of words of a pack. Sections that do one work in different languages are one kind: a table of verbs, participles, and
 /// words before their noun all tell what happened.
 enum PackKind {
@@ -23,8 +21,7 @@ enum PackKind {
   /// Sections that a language has or lacks by its grammar: forms, not words for things.
   private static let formal: Set<String> = [
     "word", "like", "ending", "placeEnding", "articlePrefix", "ageEnding", "article", "definite", "possessive", "get",
-    "have",
-    "infinitive", "toTarget",
+    "have", "infinitive", "toTarget",
   ]
 }
 

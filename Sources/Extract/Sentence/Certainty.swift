@@ -99,14 +99,11 @@ extension SentenceReader {
     {
       return true
     }
-    var hasLink = false
-    var index = trigger - 1
-    while index >= 0, trigger - index <= Self.fearReach, !units[index].isMark(UInt8(ascii: ";")) {
-      if units[index].has(.feared), hasLink { return true }
-      if units[index].has([.relative, .conj]) || units[index].isComma || isWord(index, "that") { hasLink = true }
-      index -= 1
+    guard lexicon.grammar.contains(.verbFirst) else { return false }
+    return (max(0, trigger - Self.fearReach)..<trigger).contains { index in
+      units[index].has(.feared) && index + 2 < trigger
+        && units[(index + 1)...(index + 2)].contains { $0.isComma || $0.has([.relative, .conj]) }
     }
-    return false
   }
 
   /// "if", "unless", "whether" earlier in the clause.
