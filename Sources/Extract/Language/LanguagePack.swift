@@ -14,22 +14,17 @@ final class LanguagePack: Sendable {
   /// Words for the check of a draft.
   let checkWords: CheckWords
 
-  init(
-    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, checkWords: CheckWords
-  ) {
-    (self.code, self.lexicon, self.kinds, self.passages) = (code, lexicon, kinds, passages)
-    self.checkWords = checkWords
   /// The sections that have words, in the order of the file.
   let sections: [String]
   /// Sections that the language needs no words for, and why.
   let without: [String: String]
 
   init(
-    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, sections: [String] = [],
-    without: [String: String] = [:]
+    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, checkWords: CheckWords,
+    sections: [String] = [], without: [String: String] = [:]
   ) {
     (self.code, self.lexicon, self.kinds, self.passages) = (code, lexicon, kinds, passages)
-    (self.sections, self.without) = (sections, without)
+    (self.checkWords, self.sections, self.without) = (checkWords, sections, without)
   }
 
   /// Reads a pack; an error names the line.
@@ -90,8 +85,7 @@ final class LanguagePack: Sendable {
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
     self.init(
       code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon),
-      checkWords: checkWords)
-      sections: sections, without: without)
+      checkWords: checkWords, sections: sections, without: without)
   }
 
   /// "without [passage must] because the verb's own ending says it": the section, and the reason.
