@@ -14,11 +14,17 @@ final class LanguagePack: Sendable {
   /// Words for the check of a draft.
   let checkWords: CheckWords
 
+  /// The sections that have words, in the order of the file.
+  let sections: [String]
+  /// Sections that the language needs no words for, and why.
+  let without: [String: String]
+
   init(
-    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, checkWords: CheckWords
+    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, checkWords: CheckWords,
+    sections: [String] = [], without: [String: String] = [:]
   ) {
     (self.code, self.lexicon, self.kinds, self.passages) = (code, lexicon, kinds, passages)
-    self.checkWords = checkWords
+    (self.checkWords, self.sections, self.without) = (checkWords, sections, without)
   }
 
   /// Reads a pack; an error names the line.
@@ -31,6 +37,9 @@ final class LanguagePack: Sendable {
     var passageWords: [(word: String, mark: PassageWord)] = []
     var checkWords = CheckWords()
     var section: Section?
+    var sectionName = ""
+    var sections: [String] = []
+    var without: [String: String] = [:]
     let lines = source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, rawLine) in lines.enumerated() {
       let line = rawLine.prefix { $0 != UInt8(ascii: "#") }
@@ -42,7 +51,10 @@ final class LanguagePack: Sendable {
         guard let known = Section(name: name) else {
           throw PackError(line: number + 1, problem: "no such section: [\(name)]")
         }
-        section = known
+        (section, sectionName) = (known, name)
+      } else if first == "without", section == nil {
+        let (name, reason) = try LanguagePack.needless(line, number + 1)
+        without[name] = reason
       } else if first == "language", fields.count == 2, section == nil {
         code = fields[1]
       } else if first == "switch", section == nil {
@@ -53,10 +65,12 @@ final class LanguagePack: Sendable {
           grammar.insert(known)
         }
       } else if case .passage(let mark) = section {
+        if sections.last != sectionName { sections.append(sectionName) }
         passageWords += fields.map { (Scalars.key($0), mark) }
       } else if case .check(let list) = section {
         checkWords[list].formUnion(fields.map { $0.replacing("_", with: " ") })
       } else if let section {
+        if sections.last != sectionName { sections.append(sectionName) }
         if case .list(let list) = section { lists[list, default: []] += fields.map(Scalars.key) }
         let found = section.words(of: fields)
         words.append(contentsOf: found)
@@ -71,7 +85,19 @@ final class LanguagePack: Sendable {
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
     self.init(
       code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon),
-      checkWords: checkWords)
+      checkWords: checkWords, sections: sections, without: without)
+  }
+
+  /// "without [passage must] because the verb's own ending says it": the section, and the reason.
+  private static func needless(_ line: Substring.UTF8View, _ number: Int) throws(PackError) -> (String, String) {
+    let inner = line.drop { $0 != UInt8(ascii: "[") }.dropFirst()
+    let name = String(decoding: inner.prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+    let reason = String(decoding: inner.drop { $0 != UInt8(ascii: "]") }.dropFirst(), as: UTF8.self)
+    guard Section(name: name) != nil else { throw PackError(line: number, problem: "no such section: [\(name)]") }
+    guard reason.contains(where: \.isLetter) else {
+      throw PackError(line: number, problem: "say why the language has no words for [\(name)]")
+    }
+    return (name, reason.trimmingCharacters(in: .whitespaces))
   }
 }
 

@@ -140,7 +140,8 @@ struct AttributionReader {
   private func opening(before verb: Int) -> Range<Int>? {
     var end: Int?
     for index in 0..<min(verb, Self.speakerReach) {
-      guard continues(index), !units[index].isNumber else { break }
+      let isOne = units[index].isNumber && units[index].value == 1 && !units[index].looks(.digits)
+      guard isOne || continues(index) && !units[index].isNumber else { break }
       if units[index].has(.sourceNoun) || units[index].noun == .person { end = index + 1 }
     }
     guard let end else {

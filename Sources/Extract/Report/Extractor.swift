@@ -65,9 +65,10 @@ public struct Extractor: Sendable {
     var refused: [AnchorError] = []
     var sound: [SecondMentions.Found] = []
     var kept: [Int?] = []
+    var gate = AnchorGate(text, language: language)
     for candidate in found {
       do {
-        _ = try anchor(candidate.draft, in: text, language: language)
+        _ = try gate.claim(of: candidate.draft)
         kept.append(sound.count)
         sound.append(candidate)
         sound[sound.count - 1].draft.partOf = candidate.draft.partOf.flatMap { $0 < kept.count ? kept[$0] : nil }
@@ -88,11 +89,12 @@ public struct Extractor: Sendable {
     var claims: [Claim] = []
     var place: [Int?] = []
     var chains: [Int] = []
+    var gate = AnchorGate(text, language: language)
     for candidate in found {
       var draft = candidate.draft
       draft.partOf = draft.partOf.flatMap { $0 < place.count ? place[$0] : nil }
       do {
-        claims.append(try anchor(draft, in: text, language: language))
+        claims.append(try gate.claim(of: draft))
         place.append(claims.count - 1)
         trace?.took(draft, as: claims.count - 1)
         chains.append(candidate.chain)
