@@ -36,7 +36,7 @@ import Testing
   @Test func eachRemarkIsTold() throws {
     var review = Review()
     review.recommended = recommendation
-    review.fallen = [ClaimID("c-k0")]
+    review.fallen = [ClaimID("c-k0"): .edited]
     review.reopened = [ClaimID("c-k0"), ClaimID("c-k1")]
     review.sums = [
       Review.Sum(isBroken: true, sentence: "5 + 5 = 10, the total is 12."),

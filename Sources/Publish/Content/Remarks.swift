@@ -59,12 +59,12 @@ extension EditionContent.Remark {
           kind: .recommended,
           text: "\(chosen), chosen by \(decision.actor) on \(decision.at.day.words): \(decision.reason)"))
     }
-    if let fallen = figures(review.fallen) {
+    if let fallen = figures(Set(review.fallen.keys)) {
       remarks.append(
         EditionContent.Remark(
           kind: .approvalFallen, text: "\(fallen) was approved; it, or its source, has changed since."))
     }
-    if let changed = figures(review.reopened.subtracting(review.fallen)) {
+    if let changed = figures(review.reopened.subtracting(review.fallen.keys)) {
       remarks.append(
         EditionContent.Remark(kind: .sourceChanged, text: "\(changed): the source no longer has the sentence."))
     }
