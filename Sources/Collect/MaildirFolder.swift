@@ -15,7 +15,7 @@ public struct MaildirFolder: Sendable {
     fileprivate let path: [UInt8]
   }
 
-  /// The Maildir at an address, `maildir:/home/desk/Maildir`; nil when the address is none, or names no whole path.
+  /// The Maildir at an address, `maildir:/srv/mail/desk`; nil when the address is none, or names no whole path.
   public init?(_ address: String) {
     guard address.hasPrefix(MaildirFolder.scheme) else { return nil }
     path = String(address.dropFirst(MaildirFolder.scheme.count))

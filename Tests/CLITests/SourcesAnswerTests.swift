@@ -35,7 +35,7 @@ import Testing
       source.notBefore = Instant(seconds: 1_930_000_290)
     },
     source("imaps://mail.courier.example/INBOX", nil) { ($0.uidValidity, $0.lastUID) = (7, 4_812) },
-    source("maildir:/home/desk/Maildir", nil) { $0.isPaused = true },
+    source("maildir:/srv/mail/desk", nil) { $0.isPaused = true },
   ]
 
   @Test func everySourceWithHowItIs() {

@@ -150,7 +150,7 @@ import Testing
     #expect(MailboxLocation(good.text) == good)
     for bad in [
       "imap://user:word@mail.example/", "imaps://mail.example/INBOX;UID=1", "imap://mail.example/a%0D%0Ab",
-      "imap://u;AUTH=PLAIN@mail.example/", "imap://mail.example/?x", "imaps:///INBOX", "http://mail.example/",
+      "imap://u;AUTH=PLAIN@mail.example/", "imap://mail.example/?x", "http://mail.example/",
       "imap://mail.example/a b", "imap://a%0Ab@mail.example/",
     ] { #expect(MailboxLocation(bad) == nil, "\(bad)") }
   }

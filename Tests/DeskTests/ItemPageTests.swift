@@ -85,8 +85,8 @@ private func reports(_ desk: CrisisDesk) async throws -> [Report] {
   @Test func onlySoManyInARoundAndNoneWithoutTheSetting() async throws {
     for (pages, limit, asked) in [(true, 2, 2), (false, 2, 0)] {
       try await withCollectingDesk(fetchingPages: pages, maximumItemPages: limit) { desk, site, _ in
-        let items = (0..<5).map { ("/\($0)", "Item \($0) says …") }
-        for item in items { site[item.0] = page(item.1) }
+        let items = (0..<5).map { (path: "/\($0)", text: "Item \($0) says …") }
+        for item in items { site[item.path] = page(item.text) }
         site["/feed.xml"] = feed(site, items)
         _ = try await desk.addSources(site.address("/feed.xml"))
         #expect(try await desk.collect().added.reports == 5)
@@ -109,8 +109,8 @@ private func reports(_ desk: CrisisDesk) async throws -> [Report] {
 
   @Test func stoppedAmongThePagesNothingIsLost() async throws {
     try await withCollectingDesk(fetchingPages: true) { desk, site, _ in
-      let items = (0..<4).map { ("/\($0)", "Item \($0) says …") }
-      for item in items { site[item.0] = page(item.1) }
+      let items = (0..<4).map { (path: "/\($0)", text: "Item \($0) says …") }
+      for item in items { site[item.path] = page(item.text) }
       site["/feed.xml"] = feed(site, items)
       _ = try await desk.addSources(site.address("/feed.xml"))
       let stop = CollectingStop()

@@ -65,7 +65,9 @@ private func withMailDesk(
 
   @Test func manyLettersComeInSeveralBatchesOfOneRound() async throws {
     let server = try MailboxServer()
-    server.with { state in for number in 1...230 { state.letters[number] = letter(number) } }
+    server.with { state in
+      for number in 1...230 { state.letters[number] = "Subject: \(number)\r\n\r\nRiver \(number).\r\n" }
+    }
     let account = MailAccount(
       host: "127.0.0.1", user: MailboxServer.user, passwordVariable: "DAYBOOK_TEST_MAIL", isEncrypted: false)
     setenv("DAYBOOK_TEST_MAIL", MailboxServer.password, 1)

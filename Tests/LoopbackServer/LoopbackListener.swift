@@ -11,24 +11,16 @@ public final class LoopbackListener: Sendable {
 
   /// A listener whose handler is given each connection, on a thread of its own.
   public init(_ serve: @escaping @Sendable (LoopbackConnection) -> Void) throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 64) == 0 && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard listener >= 0, bound else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    self.listener = listener
-    port = Int(UInt16(bigEndian: address.sin_port))
+    let (listener, port) = try LoopbackListener.bound()
+    guard listen(listener, 64) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    (self.listener, self.port) = (listener, port)
     Thread.detachNewThread {
       while true {
         let connection = Glibc.accept(listener, nil, nil)
         guard connection >= 0 else {
           if errno == EINTR || errno == ECONNABORTED { continue }
+          // Closed here and nowhere earlier: a number that is free again may be another server's at once.
+          close(listener)
           return
         }
         Thread.detachNewThread {
@@ -39,10 +31,30 @@ public final class LoopbackListener: Sendable {
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
+  /// A socket at a port of its own.
+  private static func bound() throws -> (socket: Int32, port: Int) {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, length) == 0 && getsockname(listener, $0, &length) == 0
+      }
+    }
+    guard listener >= 0, isBound else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    return (listener, Int(UInt16(bigEndian: address.sin_port)))
   }
+
+  /// A port that was free a moment ago.
+  static func freePort() throws -> Int {
+    let (socket, port) = try bound()
+    close(socket)
+    return port
+  }
+
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 }
 
 /// Both ways of a connection, whatever carries it.

@@ -58,9 +58,6 @@ public struct TestAuthority {
 /// A server for one encrypted connection, whatever is spoken inside it.
 public final class EncryptedServer: @unchecked Sendable {
   private let process: Process
-  // Held, since a pipe that is let go of is closed.
-  private let input = Pipe()
-  private let output = Pipe()
   /// The port on 127.0.0.1.
   public let port: Int
 
@@ -70,22 +67,41 @@ public final class EncryptedServer: @unchecked Sendable {
     _ serve: @escaping @Sendable (LoopbackConnection) -> Void
   ) throws {
     _ = writesFail
-    // The port of a listener that is gone at once: nobody else gets it so soon.
-    port = try LoopbackListener { _ in }.port
-    process = try TestAuthority.start(
-      [
-        "s_server", "-accept", "127.0.0.1:\(port)", "-cert", identity.certificate, "-key", identity.key, "-quiet",
-        "-naccept", "1",
-      ] + options, input: input, output: output)
+    let (toServer, fromServer) = (Pipe(), Pipe())
+    var tries = 0
+    while true {
+      let port = try LoopbackListener.freePort()
+      let process = try TestAuthority.start(
+        [
+          "s_server", "-accept", "127.0.0.1:\(port)", "-cert", identity.certificate, "-key", identity.key, "-quiet",
+          "-naccept", "1",
+        ] + options, input: toServer, output: fromServer)
+      if EncryptedServer.listens(process, port) {
+        (self.port, self.process) = (port, process)
+        break
+      }
+      // Another test's server has taken the port since.
+      tries += 1
+      guard tries < 5 else { throw POSIXError(.EADDRINUSE) }
+    }
+    let (from, to) = (fromServer.fileHandleForReading.fileDescriptor, toServer.fileHandleForWriting.fileDescriptor)
+    // Its thread keeps the pipes: a number that is free again may be another server's at once.
+    nonisolated(unsafe) let held = (toServer, fromServer)
+    Thread.detachNewThread { withExtendedLifetime(held) { serve(LoopbackConnection(input: from, output: to)) } }
+  }
+
+  /// Whether the port is listened at, as the system has it: a connection to find out would be the only one.
+  private static func listens(_ process: Process, _ port: Int) -> Bool {
     let line = String(format: ":%04X 00000000:0000 0A", port)
-    var looks = 0
-    while (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8))?.contains(line) != true {
-      looks += 1
-      guard looks < 1_000, process.isRunning else { throw POSIXError(.EADDRINUSE) }
+    for _ in 0..<1_000 where process.isRunning {
+      if (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8))?.contains(line) == true {
+        // It may be another's; ours ends when it cannot have the port.
+        usleep(20_000)
+        return process.isRunning
+      }
       usleep(10_000)
     }
-    let (from, to) = (output.fileHandleForReading.fileDescriptor, input.fileHandleForWriting.fileDescriptor)
-    Thread.detachNewThread { serve(LoopbackConnection(input: from, output: to)) }
+    return false
   }
 
   deinit { if process.isRunning { process.terminate() } }

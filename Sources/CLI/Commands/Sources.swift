@@ -8,7 +8,7 @@ enum SourcesVerb: Verb {
   static let page = Flag("page", "with add: watch the page itself, whether it names a feed or not")
 
   static let spec = VerbSpec(
-    "sources", "add, list, pause and remove the feeds, pages and mailboxes that are polled",
+    "sources", "add, list, pause and remove the feeds, pages and mailboxes to poll",
     discussion: [
       "add: a feed, the page of a site (the feed that it names is taken), or a list of feeds as OPML, an address or a file. Each address is asked once to see what it is, those of a list at the first poll. With --page the page itself is watched.",
       "add also takes a mailbox, imaps://HOST/MAILBOX, and a Maildir, maildir:/PATH. As whom a mailbox is read, and in which file or variable the password stands, \"mailAccounts\" in desk.json says; a password is never part of an address.",

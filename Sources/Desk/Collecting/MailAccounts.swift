@@ -82,7 +82,7 @@ extension CrisisDesk {
       let whole = URL(fileURLWithPath: path).standardizedFileURL.path
       guard !path.isEmpty, let folder = MaildirFolder(MaildirFolder.scheme + whole) else {
         throw DeskError(
-          code: "badAddress", message: "this names no Maildir; give it as maildir:/home/desk/Maildir",
+          code: "badAddress", message: "this names no Maildir; give it as maildir:/srv/mail/desk",
           evidence: operand)
       }
       do { _ = try folder.letters() } catch { throw DeskError(error) }
