@@ -67,27 +67,39 @@ public final class EncryptedServer: @unchecked Sendable {
     _ serve: @escaping @Sendable (LoopbackConnection) -> Void
   ) throws {
     _ = writesFail
-    let (toServer, fromServer) = (Pipe(), Pipe())
-    var tries = 0
-    while true {
+    let pipes = Pipes()
+    (process, port) = try EncryptedServer.start(identity, options, pipes)
+    // Its thread keeps the pipes: a number that is free again may be another server's at once.
+    Thread.detachNewThread {
+      withExtendedLifetime(pipes) {
+        serve(
+          LoopbackConnection(
+            input: pipes.output.fileHandleForReading.fileDescriptor,
+            output: pipes.input.fileHandleForWriting.fileDescriptor))
+      }
+    }
+  }
+
+  /// Both ways of a process.
+  private final class Pipes: @unchecked Sendable {
+    let input = Pipe()
+    let output = Pipe()
+  }
+
+  private static func start(
+    _ identity: (certificate: String, key: String), _ options: [String], _ pipes: Pipes
+  ) throws -> (Process, Int) {
+    for _ in 0..<5 {
       let port = try LoopbackListener.freePort()
       let process = try TestAuthority.start(
         [
           "s_server", "-accept", "127.0.0.1:\(port)", "-cert", identity.certificate, "-key", identity.key, "-quiet",
           "-naccept", "1",
-        ] + options, input: toServer, output: fromServer)
-      if EncryptedServer.listens(process, port) {
-        (self.port, self.process) = (port, process)
-        break
-      }
+        ] + options, input: pipes.input, output: pipes.output)
+      if listens(process, port) { return (process, port) }
       // Another test's server has taken the port since.
-      tries += 1
-      guard tries < 5 else { throw POSIXError(.EADDRINUSE) }
     }
-    let (from, to) = (fromServer.fileHandleForReading.fileDescriptor, toServer.fileHandleForWriting.fileDescriptor)
-    // Its thread keeps the pipes: a number that is free again may be another server's at once.
-    nonisolated(unsafe) let held = (toServer, fromServer)
-    Thread.detachNewThread { withExtendedLifetime(held) { serve(LoopbackConnection(input: from, output: to)) } }
+    throw POSIXError(.EADDRINUSE)
   }
 
   /// Whether the port is listened at, as the system has it: a connection to find out would be the only one.
