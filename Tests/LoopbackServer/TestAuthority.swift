@@ -67,8 +67,8 @@ public final class EncryptedServer: @unchecked Sendable {
     _ serve: @escaping @Sendable (LoopbackConnection) -> Void
   ) throws {
     _ = writesFail
-    let pipes = Pipes()
-    (process, port) = try EncryptedServer.start(identity, options, pipes)
+    let (process, port, pipes) = try EncryptedServer.start(identity, options)
+    (self.process, self.port) = (process, port)
     // Its thread keeps the pipes: a number that is free again may be another server's at once.
     Thread.detachNewThread {
       withExtendedLifetime(pipes) {
@@ -87,16 +87,18 @@ public final class EncryptedServer: @unchecked Sendable {
   }
 
   private static func start(
-    _ identity: (certificate: String, key: String), _ options: [String], _ pipes: Pipes
-  ) throws -> (Process, Int) {
+    _ identity: (certificate: String, key: String), _ options: [String]
+  ) throws -> (Process, Int, Pipes) {
     for _ in 0..<5 {
+      // Of pipes that a process was given, our copies of its ends are closed: each try has its own.
+      let pipes = Pipes()
       let port = try LoopbackListener.freePort()
       let process = try TestAuthority.start(
         [
           "s_server", "-accept", "127.0.0.1:\(port)", "-cert", identity.certificate, "-key", identity.key, "-quiet",
           "-naccept", "1",
         ] + options, input: pipes.input, output: pipes.output)
-      if listens(process, port) { return (process, port) }
+      if listens(process, port) { return (process, port, pipes) }
       // Another test's server has taken the port since.
     }
     throw POSIXError(.EADDRINUSE)
