@@ -90,7 +90,8 @@ let package = Package(
     tests("CLITests", ["CLI", "LoopbackServer", "TestSupport"], resources: [.copy("Golden")]),
   ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])
     + fuzz("FuzzMail", ["Read"]) + fuzz("FuzzPDF", ["Read"]) + fuzz("FuzzText", ["Read"])
-    + fuzz("FuzzOffice", ["Read"]) + fuzz("FuzzTables", ["Read"]) + fuzz("FuzzArchive", ["Read"]),
+    + fuzz("FuzzOffice", ["Read"]) + fuzz("FuzzTables", ["Read"]) + fuzz("FuzzArchive", ["Read"])
+    + fuzz("FuzzLists", ["Read"]) + fuzz("FuzzCollect", ["Collect"]),
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -56,10 +56,7 @@ public final class HostileServer: Sendable {
     Thread.detachNewThread { [state] in HostileServer.accept(listener, state) }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// The address of a path here.
   public func address(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
@@ -85,6 +82,8 @@ public final class HostileServer: Sendable {
       let connection = Glibc.accept(listener, nil, nil)
       guard connection >= 0 else {
         if errno == EINTR || errno == ECONNABORTED { continue }
+        // Closed here and nowhere earlier: a number that is free again may be another server's at once.
+        close(listener)
         return
       }
       Thread.detachNewThread {

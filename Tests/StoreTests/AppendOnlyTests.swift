@@ -13,6 +13,7 @@ import Testing
   ]
   private static let bookkeeping: Set<String> = [
     "migrations", "states", "sources", "watches", "watch_figures", "watch_journal", "alerts", "alert_deliveries",
+    "source_letters", "replaced_items",
   ]
 
   @Test func everyTableIsOneOrTheOther() async throws {

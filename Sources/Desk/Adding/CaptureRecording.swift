@@ -58,7 +58,9 @@ struct CaptureRecording {
 
   private mutating func record(_ content: ReportText, _ kind: ReportKind, _ claims: [Claim]) throws {
     defer { ordinal += 1 }
-    guard try !Repetition.holds(content, in: capture.capture, transaction) else { return }
+    guard try !Repetition.holds(content, in: capture.capture, transaction),
+      try !Replacement.holds(content, in: capture.capture, transaction)
+    else { return }
     let report = Report(
       id: Names.report(id, ordinal: ordinal), capture: id, ordinal: ordinal, kind: kind, content: content,
       recorded: instant)

@@ -51,6 +51,17 @@ actor Preparer {
   }
 }
 
+extension Preparer {
+  /// The reports in an item, read and no more.
+  func reports(of item: CollectedItem) -> [ReportText] {
+    var reports: [ReportText] = []
+    _ = CaptureReading.reading(item.bytes, origin: item.origin, overrides: CaptureOverrides()) { event in
+      if case .report(let report) = event { reports.append(report) }
+    }
+    return reports
+  }
+}
+
 /// Bytes → parts, one at a time.
 enum CaptureReading {
   /// Claims of one report; more are named in a failure and left out. A page of figures is a table, which a later reader
