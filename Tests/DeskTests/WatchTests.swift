@@ -313,10 +313,10 @@ private func rule(
   }
 
   @Test func badSettingsAreSaid() async throws {
-    try await watched(WatchingSettings(quietHours: "at night")) { desk in
+    _ = try await watched(WatchingSettings(quietHours: "at night")) { desk in
       await #expect(throws: DeskError.self) { try await desk.desk.runWatch { _ in } }
     }
-    try await watched(WatchingSettings(quietHours: "22:00-07:00", timeZone: "Nowhere/Town")) { desk in
+    _ = try await watched(WatchingSettings(quietHours: "22:00-07:00", timeZone: "Nowhere/Town")) { desk in
       await #expect(throws: DeskError.self) { try await desk.desk.runWatch { _ in } }
     }
   }
