@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "CGMime", dependencies: ["CGLib"], linkerSettings: [.linkedLibrary("gmime-3.0")]),
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CDKIM", pkgConfig: "opendkim", providers: [.apt(["libopendkim-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
@@ -51,7 +52,7 @@ let package = Package(
     room("Markup", []),
     room("Collect", ["Model", "CCurl"]),
     room("Preserve", ["Model", "CZstd", "CCrypto"]),
-    room("Read", ["Model", "CZlib", "CXML", "CGMime", "CPoppler", "CUchardet", "CCLD2"]),
+    room("Read", ["Model", "CZlib", "CXML", "CGMime", "CDKIM", "CPoppler", "CUchardet", "CCLD2"]),
     room("Atlas", [], resources: [.copy("Tables")]),
     room("Extract", ["Model", "Atlas"], resources: [.copy("Packs")]),
     room("Group", ["Model", "Atlas"]),

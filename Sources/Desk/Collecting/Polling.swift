@@ -87,7 +87,7 @@ private struct PollRound {
 
   init(_ desk: CrisisDesk, _ client: WebClient, _ stop: CollectingStop, _ waiting: @escaping @Sendable (Int?) -> Void) {
     (self.desk, self.client, self.stop, self.waiting) = (desk, client, stop, waiting)
-    preparer = Preparer(FigureFinding(command: desk.settings.extractor))
+    preparer = Preparer(FigureFinding(command: desk.settings.extractor), reader: desk.reader)
   }
 
   mutating func run(_ sources: [PolledSource], _ progress: @Sendable (PollEvent) -> Void) async throws(DeskError) {

@@ -7,8 +7,8 @@ internal import Read
 
 /// Reads files by their paths, one at a time.
 ///
-/// A file of one report gives `{"path","title","author","date","sitename","language","url","text"}`; one of several (a
-/// mailbox, a newsletter) `{"path","reports":[…]}`; a feed `{"path","feed","entries"}`. What could not be read of it
+/// A file of one report gives `{"path","title","author","date","sitename","language","url","text"}`, with `time` and
+/// `authentication` where they are known; one of several (a mailbox, a newsletter, a live blog) `{"path","reports":[…]}`; a feed `{"path","feed","entries"}`. What could not be read of it
 /// stands in `failures`, and a file of which nothing could be read gives `{"path","error"}`.
 public struct ReadFilter: Sendable {
   /// A filter with nothing in it.
@@ -70,7 +70,7 @@ private struct Line: Encodable {
 
   enum Keys: String, CodingKey {
     case path, reports, error, failures
-    case title, author, date, sitename, language, url, text
+    case title, author, date, time, sitename, language, url, authentication, text
   }
 
   static func refused(_ path: String, code: String, message: String, evidence: String?) -> FilterAnswer {
@@ -118,9 +118,11 @@ private struct Line: Encodable {
     try container.encode(report.title, forKey: .title)
     try container.encode(report.byline, forKey: .author)
     try container.encode(report.date, forKey: .date)
+    try container.encodeIfPresent(report.time, forKey: .time)
     try container.encode(report.publisher, forKey: .sitename)
     try container.encode(report.language, forKey: .language)
     try container.encode(report.url, forKey: .url)
+    try container.encodeIfPresent(report.authentication, forKey: .authentication)
     try container.encode(report.text, forKey: .text)
   }
 }

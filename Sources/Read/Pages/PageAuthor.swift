@@ -73,6 +73,21 @@ struct PageAuthor {
     "escrito por", "publié par", "gepostet von", "de",
   ]
 
+  /// What stands in a writer's place where there is none.
+  private static let nobody: Set<String> = [
+    "admin", "administrator", "redaktion", "editor", "staff", "webmaster", "root", "user", "author", "autor", "stand",
+    "no author", "unknown", "anonymous", "n/a", "none", "null", "undefined", "beitrag", "gast", "guest",
+  ]
+
+  private static func numberStart(_ name: String) -> String.Index? {
+    var last: Character = " "
+    for index in name.indices {
+      if name[index].isNumber, !last.isLetter, !last.isNumber { return index }
+      last = name[index]
+    }
+    return nil
+  }
+
   /// A name out of what stands in an author's place; nil for addresses, handles, machines and sentences.
   static func cleaned(_ text: String) -> String? {
     guard var name = CleanText.line(text) else { return nil }
@@ -89,7 +104,8 @@ struct PageAuthor {
     for mark in [" | ", " • ", " · ", " – ", " — ", " - ", " @", " (", " on ", " am ", " um ", " // ", "\t"] {
       if let cut = name.range(of: mark) { name = String(name[..<cut.lowerBound]) }
     }
-    if let digit = name.firstIndex(where: { $0.isNumber }) { name = String(name[..<digit]) }
+    // A number ends the name; digits inside a word are part of what somebody calls themselves.
+    if let cut = numberStart(name) { name = String(name[..<cut]) }
     name = name.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:|-–—/."))
     let words = name.split(separator: " ")
     let isAddress =
@@ -99,8 +115,7 @@ struct PageAuthor {
       return nil
     }
     guard
-      !["admin", "administrator", "redaktion", "editor", "staff", "webmaster", "root", "user", "author", "autor"]
-        .contains(name.lowercased())
+      !nobody.contains(name.lowercased()), !openings.contains(name.lowercased())
     else { return nil }
     return words.count <= 5 || name.contains(",") || name.contains(" and ") || name.contains(" und ")
       || name.contains(" y ") ? name : nil
