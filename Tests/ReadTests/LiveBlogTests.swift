@@ -105,7 +105,7 @@ struct LiveBlogTests {
       "<li class='live-blog__entry' id='entry-\($0)'><span class='entry-time'>\($1)</span><p>\($2)</p></li>"
     }
     let reports = Self.read(
-      Self.head.replacing("/live/", "/news/") + "<ul class='live-blog__list'>\(entries.joined())</ul>"
+      Self.head.replacing("/live/", with: "/news/") + "<ul class='live-blog__list'>\(entries.joined())</ul>"
         + "<aside>Most read</aside>")
     try #require(reports.count == 3)
     #expect(reports.map { $0.text.prefix(6) } == ["Police", "Four p", "Seven "])
@@ -148,7 +148,7 @@ struct LiveBlogTests {
     }
     let ticker = ["14:32", "14:10", "13:55"].map { "<li><time>\($0)</time> Short line</li>" }
     let widget = Self.read(
-      Self.head.replacing("/live/", "/news/")
+      Self.head.replacing("/live/", with: "/news/")
         + "<article>\(prose.joined())</article><div class='live-ticker'><ul>\(ticker.joined())</ul></div>"
     )
     #expect(widget.count == 1)
