@@ -1,9 +1,9 @@
 // No exception leaves this file: Swift cannot catch one.
 #include "cpoppler.h"
-#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 #include <poppler/cpp/poppler-document.h>
@@ -27,14 +27,38 @@ std::string utf8(const poppler::ustring &text) {
 
 bool is_alef(unsigned short unit) { return unit == 0x622 || unit == 0x623 || unit == 0x625 || unit == 0x627; }
 
-// Lam and alef are one glyph, which poppler takes apart into two of the same width in the order of reading, while all else
-// stands as shown. Turned here, they come right when the word is.
-void turn_ligatures(poppler::ustring &text, const poppler::text_box &box) {
+// The widths that a letter has on a page, as shares of its height: a handful, by its place in a word.
+long share(const poppler::text_box &box, size_t i) {
+  const double height = box.bbox().height();
+  return height > 0 ? static_cast<long>(box.char_bbox(i).width() / height * 400 + 0.5) : -1;
+}
+
+bool is_pair(const poppler::ustring &text, const poppler::text_box &box, size_t i) {
+  return i + 1 < text.size() && text[i] == 0x644 && is_alef(text[i + 1]) && share(box, i) == share(box, i + 1);
+}
+
+struct widths {
+  std::set<long> lam, alef;
+
+  explicit widths(const std::vector<poppler::text_box> &boxes) {
+    for (const poppler::text_box &box : boxes) {
+      const poppler::ustring text = box.text();
+      for (size_t i = 0; i < text.size(); i++) {
+        if (is_pair(text, box, i)) i++;
+        else if (text[i] == 0x644) lam.insert(share(box, i));
+        else if (is_alef(text[i])) alef.insert(share(box, i));
+      }
+    }
+  }
+};
+
+// Lam and alef are one glyph, which poppler takes apart into two halves in the order of reading, while all else stands as
+// shown. Turned here, they come right when the word is. Two letters that happen to be as wide as each other have those
+// widths elsewhere on the page, too.
+void turn_ligatures(poppler::ustring &text, const poppler::text_box &box, const widths &known) {
   for (size_t i = 0; i + 1 < text.size(); i++) {
-    if (text[i] != 0x644 || !is_alef(text[i + 1])) continue;
-    const double first = box.char_bbox(i).width(), second = box.char_bbox(i + 1).width();
-    if (std::fabs(first - second) > 1e-3 * std::fabs(first)) continue;
-    std::swap(text[i], text[i + 1]);
+    if (!is_pair(text, box, i)) continue;
+    if (!known.lam.count(share(box, i)) || !known.alef.count(share(box, i))) std::swap(text[i], text[i + 1]);
     i++;
   }
 }
@@ -81,12 +105,13 @@ bool daybook_pdf_read(const daybook_pdf *pdf, int index, daybook_pdf_page *resul
     std::unique_ptr<poppler::page> page(pdf->document->create_page(index));
     if (!page) return false;
     const std::vector<poppler::text_box> boxes = page->text_list();
+    const widths known(boxes);
     std::vector<daybook_pdf_word> words;
     words.reserve(boxes.size());
     std::string text;
     for (const poppler::text_box &box : boxes) {
       poppler::ustring letters = box.text();
-      turn_ligatures(letters, box);
+      turn_ligatures(letters, box, known);
       const std::string word = utf8(letters);
       const poppler::rectf place = box.bbox();
       words.push_back({place.left(), place.top(), place.right(), place.bottom(), text.size(), word.size(), box.has_space_after()});

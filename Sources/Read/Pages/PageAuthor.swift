@@ -95,8 +95,14 @@ struct PageAuthor {
     return outlets.compactMap { $0.map(folded) }.contains { $0.contains(name) || name.contains($0) && !$0.isEmpty }
   }
 
+  /// The first name in some elements, a person's before the outlet's.
   private func first(_ nodes: [Int]) -> String? {
-    for node in nodes where !isInComments(node) {
+    let names = nodes.lazy.compactMap { name(in: $0) }
+    return names.first { !isOutlet($0) } ?? names.first
+  }
+
+  private func name(in node: Int) -> String? {
+    if !isInComments(node) {
       // The name alone, where the element marks it inside a longer line.
       let inner = (node + 1..<Int(tree.nodes[node].end)).first { i in
         tree.nodes[i].tag != .text && tree.value(.itemprop, of: i) == "name"
@@ -164,7 +170,7 @@ struct PageAuthor {
     }
     // A number ends the name; digits inside a word are part of what somebody calls themselves.
     if let cut = numberStart(name) { name = String(name[..<cut]) }
-    name = name.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:|-–—/."))
+    name = name.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:|-–—/.»«"))
     let words = name.split(separator: " ")
     let isAddress =
       name.contains("[at]") || name.contains("http") || name.contains("@") || name.contains("www.")

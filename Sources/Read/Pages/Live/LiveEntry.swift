@@ -1,5 +1,6 @@
 // One entry of a live blog: from its elements, helped by the page's data, or from the data alone.
 
+import Foundation
 internal import Model
 
 /// An update as the JSON-LD of a page gives it (`liveBlogUpdate`).
@@ -47,7 +48,7 @@ struct LiveEntry {
       if known.fragment != nil { address = known.url.flatMap { WebAddress.isWeb($0) ? $0 : nil } }
     }
     // A figure of the headline is said as much as one of the text.
-    if let title, !self.text.hasPrefix(title) { self.text = self.text.isEmpty ? title : "\(title)\n\n\(self.text)" }
+    if let title { self.text = LiveEntry.headed(text, by: title) }
     guard !self.text.isEmpty else { return nil }
   }
 
@@ -75,6 +76,21 @@ struct LiveEntry {
   }
 
   private static let longestTitle = 300
+  /// What stands above a headline is not longer: a name, "Key event".
+  private static let longestLabel = 60
+
+  /// The text below its headline, once, and without the labels above it.
+  private static func headed(_ text: String, by title: String) -> String {
+    var paragraphs = text.components(separatedBy: "\n\n").filter { !$0.isEmpty }
+    if let place = paragraphs.prefix(4).firstIndex(of: title),
+      paragraphs[..<place].allSatisfy({ $0.utf8.count <= longestLabel })
+    {
+      paragraphs.removeFirst(place + 1)
+    } else if text.hasPrefix(title) {
+      return text
+    }
+    return ([title] + paragraphs).joined(separator: "\n\n")
+  }
 
   private static func heading(_ nodes: [Int], without label: Int?, _ tree: PageTree) -> String? {
     for node in nodes {
