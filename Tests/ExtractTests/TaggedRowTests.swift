@@ -25,6 +25,15 @@ struct TaggedRowTests {
     #expect(claims[0].because == "the column's tag #affected+killed")
   }
 
+  @Test func `a row counts an area up to its day, or an event where it names one`() throws {
+    let area = try #require(
+      Self.claims("Date (#date+reported): 2031-03-05", "Place (#loc): Sorne", "Dead (#affected+killed): 14").first)
+    #expect(area.basis == .cumulative)
+    #expect(area.asOf == CivilDate(year: 2031, month: 3, day: 5))
+    let event = try #require(Self.claims("Event (#event): Ferry", "Dead (#affected+killed): 14").first)
+    #expect(event.basis == .incident)
+  }
+
   @Test func `a language without a pack loses nothing`() {
     #expect(Self.claims("Paikka (#loc): Sorne", "Kuolleet (#affected+killed): 14", language: "fi").map(\.lower) == [14])
   }

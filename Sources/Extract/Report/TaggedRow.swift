@@ -32,7 +32,10 @@ struct TaggedRow {
     let place = TaggedRow.places.lazy.compactMap { name in
       cells.first { $0.tag == name && !$0.attributes.contains("code") && !$0.value.contains("\n") }?.value
     }.first
-    let day = cells.first { $0.tag == "date" && $0.attributes.contains("occurred") }.flatMap { CivilDate($0.value) }
+    let day = TaggedRow.day(cells, of: ["occurred"])
+    let asOf = TaggedRow.day(cells, of: ["reported", "published", "updated", "end"]) ?? TaggedRow.day(cells, of: [])
+    // A row that names an event counts its people; any other counts those of an area up to its day.
+    let basis: Basis = cells.contains { $0.tag == "event" } ? .incident : .cumulative
     for cell in cells {
       guard let measure = TaggedRow.measure(cell) else { continue }
       told.append(cell.start..<cell.end)
@@ -41,8 +44,8 @@ struct TaggedRow {
         ClaimDraft(
           measure: measure, group: TaggedRow.group(cell.attributes),
           unit: TaggedRow.unit(cell.attributes, measure), lower: number, upper: number,
-          basis: cell.attributes.isDisjoint(with: ["cumulative", "cum", "todate"]) ? .incident : .cumulative,
-          place: place, eventDate: day, eventAccuracy: day == nil ? nil : .day,
+          basis: cell.attributes.isDisjoint(with: TaggedRow.runningTotals) ? basis : .cumulative, place: place,
+          eventDate: day, eventAccuracy: day == nil ? nil : .day, asOf: asOf, asOfAccuracy: asOf == nil ? nil : .day,
           quote: Passage(start: cell.start, end: cell.end, exact: cell.paragraph),
           figure: Passage(start: cell.valueStart, end: cell.end, exact: cell.value), form: .digits,
           because: "the column's tag #\(cell.tag)\(cell.attributes.sorted().map { "+" + $0 }.joined())"))
@@ -106,7 +109,17 @@ struct TaggedRow {
     return Int(digits)
   }
 
+  /// The day of the first `#date` with one of some attributes, or without any.
+  private static func day(_ cells: [Cell], of attributes: Set<Substring>) -> CivilDate? {
+    cells.lazy.filter { cell in
+      cell.tag == "date"
+        && (attributes.isEmpty ? cell.attributes.isEmpty : !cell.attributes.isDisjoint(with: attributes))
+    }.compactMap { CivilDate($0.value) }.first
+  }
+
   // MARK: Vocabulary
+
+  private static let runningTotals: Set<Substring> = ["cumulative", "cum", "todate", "total"]
 
   /// The nearest first.
   private static let places = ["loc", "adm5", "adm4", "adm3", "adm2", "adm1", "country"]
