@@ -35,10 +35,13 @@ struct LiveBlog {
     guard entries.count >= (data.isLive ? 1 : LiveBlog.fewest) else { return nil }
     self.entries = LiveBlog.inOrder(entries)
     let lead = content.text(without: parts.flatMap(\.nodes))
-    self.lead =
-      lead.utf8.count >= LiveBlog.shortestLead && parts.count == entries.count - (agree ? stated.count : 0)
-      ? lead : ""
+    // Where no entry was told from the rest of the page, the rest may hold them all a second time.
+    let isTwice = parts.isEmpty && entries.contains { lead.contains($0.text.suffix(LiveBlog.telling)) }
+    self.lead = lead.utf8.count >= LiveBlog.shortestLead && !isTwice ? lead : ""
   }
+
+  /// So many characters of an entry are told from any other text.
+  private static let telling = 40
 
   // MARK: The list of entries
 
