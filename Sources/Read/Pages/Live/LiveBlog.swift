@@ -143,7 +143,8 @@ struct LiveBlog {
         ($0.element.moment.order ?? 0, -$0.offset) < ($1.element.moment.order ?? 0, -$1.offset)
       }.map(\.element)
     }
-    let falls = zip(keys, keys.dropFirst()).filter { $0 > $1 }.count
+    // Past midnight a clock begins anew: the shorter way round tells the direction.
+    let falls = zip(keys, keys.dropFirst()).count { ($1 - $0 + 86_400) % 86_400 > 43_200 }
     return falls * 2 > max(0, keys.count - 1) ? entries.reversed() : entries
   }
 }

@@ -47,8 +47,11 @@ struct LiveEntry {
       if moment.day == nil, let stated = known.published.flatMap(LiveMoment.init(stated:)) { moment = stated }
       if known.fragment != nil { address = known.url.flatMap { WebAddress.isWeb($0) ? $0 : nil } }
     }
+    // An item of a list, and a name that has its own place.
+    if self.text.hasPrefix("• ") { self.text.removeFirst(2) }
+    if let author, self.text.hasPrefix(author + "\n\n") { self.text.removeFirst(author.count + 2) }
     // A figure of the headline is said as much as one of the text.
-    if let title { self.text = LiveEntry.headed(text, by: title) }
+    if let title { self.text = LiveEntry.headed(self.text, by: title) }
     guard !self.text.isEmpty else { return nil }
   }
 
