@@ -112,6 +112,22 @@ struct PDFTests {
     #expect(PDFTable.rows(lines).map(\.text) == lines.map(\.text))
   }
 
+  @Test func `two columns are put in order where the page is read to and fro`() {
+    func line(_ text: String, _ x: Double, _ y: Double, width: Double = 180) -> PDFLine {
+      PDFLine(text: Array(text.utf8), left: x, right: x + width, top: y, bottom: y + 10)
+    }
+    let title = line("Across", 50, 50, width: 430)
+    let left = (1...4).map { line("left \($0)", 50, 100 + 14 * Double($0)) }
+    let right = (1...4).map { line("right \($0)", 300, 100 + 14 * Double($0)) }
+    let fro = [title] + left[..<2] + right[..<2] + left[2...] + right[2...]
+    #expect(PDFColumns.ordered(fro).map(\.text) == ([title] + left + right).map(\.text))
+    // What is in order, or no stack of lines, stays.
+    let good = [title] + right + left
+    #expect(PDFColumns.ordered(good).map(\.text) == good.map(\.text))
+    let three = fro + (1...4).map { line("third \($0)", 500, 100 + 14 * Double($0)) }
+    #expect(PDFColumns.ordered(three).map(\.text) == three.map(\.text))
+  }
+
   @Test func `a locked PDF says so`() throws {
     let events = pdf(try fixture("pdf/encrypted.pdf"))
     #expect(events.reports.isEmpty)

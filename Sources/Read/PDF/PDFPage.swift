@@ -30,7 +30,7 @@ struct PDFPage {
         text: String(decoding: bytes, as: UTF8.self), left: word.left, right: word.right, top: word.top,
         bottom: word.bottom, isApart: word.is_apart)
     }
-    lines = PDFTable.rows(PDFWord.lines(words))
+    lines = PDFColumns.ordered(PDFTable.rows(PDFWord.lines(words)))
     byteCount = lines.reduce(0) { $0 + $1.text.count + 1 }
   }
 

@@ -96,8 +96,7 @@ enum PDFDirection {
     guard texts.contains(where: { $0.unicodeScalars.contains(where: isRightToLeft) }) else {
       return joined(words, texts, Array(words.indices))
     }
-    let letters = texts.joined().unicodeScalars
-    let isRight = 2 * letters.count(where: isRightToLeft) >= letters.count { isRightToLeft($0) || isLatin($0) }
+    let isRight = isMostlyRightToLeft(texts.joined())
     let order = isRight ? rightToLeft(texts) : leftToRight(texts)
     let line = joined(words, texts.map(turned), order)
     return isRight ? facing(line) : line
@@ -187,6 +186,12 @@ enum PDFDirection {
   private static func facing(_ line: String) -> String {
     guard let first = line.first(where: { pairs[$0] != nil }), ")]»}".contains(first) else { return line }
     return String(line.map { pairs[$0] ?? $0 })
+  }
+
+  /// Whether at least half of the letters are read from right to left.
+  static func isMostlyRightToLeft(_ text: String) -> Bool {
+    let right = text.unicodeScalars.count(where: isRightToLeft)
+    return right > 0 && 2 * right >= text.unicodeScalars.count { isRightToLeft($0) || isLatin($0) }
   }
 
   static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
