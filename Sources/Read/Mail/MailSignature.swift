@@ -126,7 +126,8 @@ enum MailSignature {
     switch dkim_sig_geterror(signature) {
     case DKIM_SIGERROR_NOKEY, DKIM_SIGERROR_KEYFAIL: return "dkim=neutral (its key is not at hand)" + named
     case DKIM_SIGERROR_EXPIRED: return "dkim=neutral (the signature has expired)" + named
-    case DKIM_SIGERROR_OK where dkim_sig_getbh(signature) == DKIM_SIGBH_MISMATCH, DKIM_SIGERROR_BADSIG where !isIntact:
+    case DKIM_SIGERROR_OK where dkim_sig_getbh(signature) == DKIM_SIGBH_MISMATCH,
+      DKIM_SIGERROR_BADSIG where dkim_sig_getbh(signature) == DKIM_SIGBH_MISMATCH:
       return "dkim=fail (the body was changed)" + named
     case DKIM_SIGERROR_BADSIG: return "dkim=fail (what was signed was changed)" + named
     case let error:
