@@ -39,6 +39,8 @@ struct ClaimAnswer: Answer {
       stated.speaker.map { "\($0) (\(stated.status.rawValue))" } ?? "the report itself (\(stated.status.rawValue))")
     fields.add("In", sourceText(report))
     fields.add("Address", report.url)
+    fields.add("Published", report.time?.description)
+    fields.add("Signature", report.authentication)
     fields.add("Counts", basisText(stated))
     fields.add("Place", stated.place)
     fields.add("Event", eventText(stated))

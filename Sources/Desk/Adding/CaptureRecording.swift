@@ -83,7 +83,8 @@ struct CaptureRecording {
     let summary = ReportSummary(
       id: report.id, capture: id, kind: report.kind, title: content.title, byline: content.byline,
       publisher: content.publisher, day: report.day, language: content.language, url: content.url,
-      wire: content.wire, copyOf: copy, origin: capture.capture.origin)
+      wire: content.wire, copyOf: copy, origin: capture.capture.origin, time: content.time,
+      authentication: content.authentication)
     let keys = accountKeys(for: claims, report: summary, incident: incident, placeKey: PlaceNames.key)
     for (claim, key) in zip(recorded, keys) { try post(claim, summary, key, companions: recorded) }
   }

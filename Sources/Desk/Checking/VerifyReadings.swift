@@ -54,6 +54,8 @@ extension CrisisDesk {
       }
       // Which language a text is searched in also rests on the packs there are.
       content.language = recorded.language
+      // And whether a signature holds on the keys that were at hand.
+      content.authentication = recorded.authentication
       if content.text != recorded.text {
         found.add(id.rawValue, "The capture's bytes, read again, give another text than the one on record.")
       } else if content != recorded {

@@ -32,7 +32,7 @@ extension CrisisDesk {
   ) async throws(DeskError) -> AddSummary {
     let finding = FigureFinding(command: extractor ?? settings.extractor)
     let client = try webClient(stop)
-    let preparer = Preparer(finding)
+    let preparer = Preparer(finding, reader: reader)
     var summary = summary
     var writer: DeskWriter?
     for address in addresses where !stop.isRaised {

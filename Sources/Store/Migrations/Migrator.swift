@@ -13,7 +13,7 @@ enum Migrator {
   static let migrations: [Migration] = [
     Migration0001.evidence, Migration0002.ledger, Migration0003.search, Migration0004.dates, Migration0005.readers,
     Migration0006.decisions, Migration0007.sources, Migration0008.textKeys, Migration0010.watch,
-    Migration0012.collecting,
+    Migration0012.collecting, Migration0013.reading,
   ]
 
   /// The number of the last step.
