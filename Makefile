@@ -6,7 +6,7 @@ DAYBOOK_CORPORA ?=
 export SWIFT FUZZ_SECONDS DAYBOOK_CORPORA
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format bench crash golden fuzz docs quality clean
+.PHONY: help setup build run test lint format bench crash feeds golden fuzz docs quality clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: build ## speed of read, extract, add, peak memory; reading, sentences and
 
 crash: build ## kill the program at random while it adds 500 files, 100 times (CRASH_ROUNDS)
 	@Scripts/crash .build/release/daybook
+
+feeds: setup ## poll 200 feeds for ten rounds on loopback: each changed item is fetched exactly once (make test does three)
+	@DAYBOOK_FEED_ROUNDS=10 $(SWIFT) test --filter ManyFeedsTests
 
 fuzz: setup ## run every fuzz target for FUZZ_SECONDS (60) each
 	@Scripts/fuzz

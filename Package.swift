@@ -41,8 +41,8 @@ let package = Package(
     // What GMime rests on, for its flags. GMime's own pkg-config file has some that SwiftPM refuses (CGMime/include/shim.h).
     .systemLibrary(name: "CGLib", pkgConfig: "gobject-2.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(name: "CGMime", dependencies: ["CGLib"], linkerSettings: [.linkedLibrary("gmime-3.0")]),
-    .systemLibrary(
-      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+    .systemLibrary(name: "CDKIM", pkgConfig: "opendkim", providers: [.apt(["libopendkim-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
@@ -51,7 +51,7 @@ let package = Package(
     room("Markup", []),
     room("Collect", ["Model", "CCurl"]),
     room("Preserve", ["Model", "CZstd", "CCrypto"]),
-    room("Read", ["Model", "CZlib", "CXML", "CGMime", "CPoppler", "CUchardet", "CCLD2"]),
+    room("Read", ["Model", "CZlib", "CXML", "CGMime", "CDKIM", "CPoppler", "CUchardet", "CCLD2"]),
     room("Atlas", [], resources: [.copy("Tables")]),
     room("Extract", ["Model", "Atlas"], resources: [.copy("Packs")]),
     room("Group", ["Model", "Atlas"]),
@@ -84,12 +84,14 @@ let package = Package(
     tests("LedgerTests", ["Ledger", "TestSupport"], resources: [.copy("Cases")]),
     tests("PublishTests", ["Publish", "TestSupport"], resources: [.copy("Golden")]),
     tests("StoreTests", ["Store"]),
-    tests("DeskTests", ["Desk", "LoopbackServer", "TestSupport"], resources: [.copy("Cases")]),
+    tests(
+      "DeskTests", ["Desk", "LoopbackServer", "TestSupport"], resources: [.copy("Cases"), .copy("Drafts")]),
     tests("HouseTests", []),
-    tests("CLITests", ["CLI"], resources: [.copy("Golden")]),
+    tests("CLITests", ["CLI", "LoopbackServer", "TestSupport"], resources: [.copy("Golden")]),
   ] + fuzz("FuzzExtract", ["Extract"]) + fuzz("FuzzPages", ["Read"]) + fuzz("FuzzFeeds", ["Read"])
     + fuzz("FuzzMail", ["Read"]) + fuzz("FuzzPDF", ["Read"]) + fuzz("FuzzText", ["Read"])
-    + fuzz("FuzzOffice", ["Read"]) + fuzz("FuzzTables", ["Read"]) + fuzz("FuzzArchive", ["Read"]),
+    + fuzz("FuzzOffice", ["Read"]) + fuzz("FuzzTables", ["Read"]) + fuzz("FuzzArchive", ["Read"])
+    + fuzz("FuzzLists", ["Read"]) + fuzz("FuzzCollect", ["Collect"]),
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -45,7 +45,8 @@ extension CommandFailure {
       switch error.code {
       case "noDesk", "newerDatabase", "badSettings", "noSettings", "badSetting": .noDesk
       case "badSince", "badClock", "badAddress": .usage
-      case "wrongKind", "badGrade", "sameIncident", "noIncident", "severalIncidents", "notInAccount", "undone":
+      case "wrongKind", "badGrade", "sameIncident", "noIncident", "severalIncidents", "notInAccount", "undone",
+        "unchanged", "badField", "boundsUnlikeWording", "figureNotInQuote", "numberNotRead", "tooLong":
         .someFailed
       case "notFound", "ambiguous", "noEdition", "notAnchored", "notReadable", "noFeed": .someFailed
       case let code where CrisisDesk.isFetchFailure(code): .someFailed

@@ -7,6 +7,8 @@ public struct CollectedItem: Sendable {
   /// How the bytes were got; the raw value is what a capture records as its method.
   public enum Method: String, Sendable {
     case file, stdin, web
+    /// The poll of a feed; the page of one of a feed's items; a letter from a mail server.
+    case feed, item, mail
   }
 
   /// The path as given, with what a folder added to it; `-` for standard input; the address. Bytes of a name that are not UTF-8
@@ -99,6 +101,8 @@ public enum CollectCode {
   public static let askedToWait = "askedToWait"
   /// The server says that it cannot answer.
   public static let serverError = "serverError"
+  /// No account in the settings for this mailbox, or one without its password at hand.
+  public static let noMailAccount = "noMailAccount"
   /// A setting of collecting that means nothing.
   public static let badSetting = "badSetting"
   /// The run was stopped.

@@ -8,10 +8,16 @@ internal import Store
 struct Anchoring {
   let reader: StoreReader
   let cache: DeskCache
+  /// What people changed; none where the machine's own readings are asked for.
+  let edits: ClaimEdits
+
+  init(reader: StoreReader, cache: DeskCache, edits: ClaimEdits = .none) {
+    (self.reader, self.cache, self.edits) = (reader, cache, edits)
+  }
 
   /// The claim, if its number can still be read from its passage; `verify` names those that cannot.
   func claim(_ stored: StoredClaim) throws -> RecordedClaim? {
-    if let known = cache.claims[stored.id] { return known }
+    if !edits.has(stored.id), let known = cache.claims[stored.id] { return known }
     guard let report = try reader.report(stored.report) else { return nil }
     return anchored(stored, in: ScalarText(report.content.text), language: report.content.language)
   }
@@ -34,6 +40,6 @@ struct Anchoring {
     let recorded = RecordedClaim(
       id: stored.id, report: stored.report, ordinal: stored.ordinal, claim: claim, recorded: stored.recorded)
     cache.claims[stored.id] = recorded
-    return recorded
+    return edits.edited(recorded, in: text, language: language)
   }
 }

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Ledger
 internal import Model
 internal import Preserve
+internal import Read
 internal import Store
 
 /// One crisis's record. Cheap to pass around; all of it reads and writes the same folder.
@@ -17,12 +18,15 @@ public struct CrisisDesk: Sendable {
   let store: DeskStore
   let vault: Vault
   let cache: DeskCache
+  /// What opens captures, with the keys of signed mail that the settings name.
+  let reader: Reader
 
   private init(_ folder: DeskFolder, _ clock: DeskClock) throws(DeskError) {
     self.folder = folder
     self.clock = clock
     settings = try DeskSettings.read(folder)
     cache = DeskCache(owners: OwnerFamilies(settings.owners ?? [:]))
+    reader = Reader(keys: try settings.readMailKeys(folder))
     vault = Vault(root: folder.vault)
     // A database that is gone is made anew; the next writer fills it from the log and the vault.
     store = try asDeskError { try DeskStore(path: folder.database, creating: true) }

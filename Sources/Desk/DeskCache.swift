@@ -67,6 +67,8 @@ final class DeskCache: Sendable {
   let members = RecentValues<IncidentID, [IncidentMember]>(limit: 3_000) { $0.count }
   /// What was posted to accounts, some hundred and fifty bytes an entry; only a writer uses it.
   let histories = RecentValues<AccountID, AccountHistory>(limit: 20_000) { $0.count }
+  /// Where edited claims belong, by the claim and its edits; a list of one, or of none where the edits move nothing.
+  let placements = RecentValues<String, [Placement]>(limit: 10_000)
   /// Who tells in them.
   let tellers: Tellers
 
@@ -78,5 +80,6 @@ final class DeskCache: Sendable {
     texts.removeAll()
     members.removeAll()
     histories.removeAll()
+    placements.removeAll()
   }
 }

@@ -36,6 +36,8 @@ public struct DeskFolder: Hashable, Sendable {
   var log: String { "\(path)/\(VaultLayout.log)" }
   var tornLog: String { "\(path)/\(VaultLayout.tornLog)" }
   var decisions: String { "\(path)/\(VaultLayout.decisions)" }
+  var watchJournal: String { "\(path)/\(VaultLayout.watch)" }
+  var watchLock: String { "\(path)/watch.lock" }
   var lock: String { "\(path)/lock" }
   var reserve: String { "\(path)/reserve" }
 }

@@ -1,6 +1,7 @@
 // What a desk says of itself: `desk.json`, written once and meant to be edited by hand.
 
 internal import Foundation
+internal import Read
 
 /// The settings of a desk.
 public struct DeskSettings: Hashable, Sendable, Codable {
@@ -17,13 +18,19 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   /// Outlets by the house that they belong to: what they print is one source. Added to the program's own short list.
   public var owners: [String: [String]]?
 
+  /// How alerts are told.
+  public var watching: WatchingSettings?
+  /// A file of public keys, seen from the desk's folder, with which signed mail is checked.
+  public var mailKeys: String?
+
   /// Settings; the title is all that is needed.
   public init(
     title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil,
-    collecting: CollectingSettings? = nil, owners: [String: [String]]? = nil
+    collecting: CollectingSettings? = nil, owners: [String: [String]]? = nil, watching: WatchingSettings? = nil,
+    mailKeys: String? = nil
   ) {
     (self.title, self.subtitle, self.methodNotes, self.extractor) = (title, subtitle, methodNotes, extractor)
-    (self.collecting, self.owners) = (collecting, owners)
+    (self.collecting, self.owners, self.watching, self.mailKeys) = (collecting, owners, watching, mailKeys)
   }
 
   static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {
@@ -39,6 +46,22 @@ public struct DeskSettings: Hashable, Sendable, Codable {
         code: "noSettings", message: "the settings cannot be read; check the file and its permissions",
         evidence: folder.settings)
     }
+  }
+
+  /// The largest file of keys that is read.
+  private static let maximumKeyBytes = 16 << 20
+
+  /// The keys in the file that `mailKeys` names. A desk whose keys cannot be read says so, rather than check nothing.
+  func readMailKeys(_ folder: DeskFolder) throws(DeskError) -> MailKeys {
+    guard let mailKeys else { return MailKeys() }
+    let file = URL(fileURLWithPath: mailKeys, relativeTo: URL(fileURLWithPath: folder.path, isDirectory: true))
+    guard let data = try? Data(contentsOf: file), data.count <= DeskSettings.maximumKeyBytes else {
+      throw DeskError(
+        code: "noMailKeys",
+        message: "the file of keys that \"mailKeys\" in desk.json names cannot be read; mend the setting or the file",
+        evidence: file.path)
+    }
+    return MailKeys(String(decoding: data, as: UTF8.self))
   }
 
   func write(_ folder: DeskFolder) throws(DeskError) {

@@ -55,14 +55,15 @@ enum Names {
     return DecisionID("d-" + fields.name)
   }
 
-  /// A version of a claim: what it says, and the edits of it that hold.
-  static func version(of claim: Claim, edits: [DecisionID]) -> String {
+  /// A version of a claim: what it says, the edits of it that hold, and whether its sentence still stands where it was got.
+  static func version(of claim: Claim, isGone: Bool) -> String {
     var fields = NameFields(kind: "version")
     fields.add(claim.quote.exact)
     fields.add(claim.figure.exact)
     fields.add(claim.lower)
     fields.add(claim.upper)
-    for edit in edits { fields.add(edit.rawValue) }
+    for edit in claim.edits { fields.add(edit.decision.rawValue) }
+    if isGone { fields.add("gone") }
     return "v-" + fields.name
   }
 
@@ -91,6 +92,31 @@ enum Names {
     fields.add(account.rawValue)
     fields.add(claim.rawValue)
     return EntryID("e-" + fields.name)
+  }
+
+  /// A rule is named by what it says and when it was set.
+  static func watch(_ watch: Watch) -> WatchID {
+    var fields = NameFields(kind: "watch")
+    fields.add(watch.event.rawValue)
+    fields.add(watch.by?.amount)
+    fields.add(watch.by.map { $0.isPercent ? "percent" : "number" })
+    for measure in watch.measures { fields.add(measure.rawValue) }
+    fields.add(watch.place)
+    for group in watch.groups { fields.add(group.rawValue) }
+    fields.add(watch.webhook)
+    fields.add(watch.mail)
+    for word in watch.command ?? [] { fields.add(word) }
+    fields.add(watch.added.seconds)
+    return WatchID("w-" + fields.name)
+  }
+
+  /// An alert is named by its rule and what happened.
+  static func alert(_ watch: WatchID, _ event: Watch.Event, _ key: String) -> AlertID {
+    var fields = NameFields(kind: "alert")
+    fields.add(watch.rawValue)
+    fields.add(event.rawValue)
+    fields.add(key)
+    return AlertID("l-" + fields.name)
   }
 
   /// An edition is named by its content.

@@ -53,6 +53,26 @@ public func accountKey(
   return AccountKey(subject: .series(place: place, span: "event of \(claim.eventDate ?? report.day)"), claim: claim)
 }
 
+/// The account of a claim that people changed, from the one that the machine posted it to. What it is about stays as it was found, beside the
+/// other claims of its report, unless the changed fields are those that decide on it.
+public func accountKey(
+  for edited: Claim, postedTo posted: AccountKey, report: ReportSummary, incident: IncidentID?,
+  placeKey: PlaceKey = { _ in nil }
+) -> AccountKey {
+  let machine = edited.machine
+  var isSameSubject = edited.basis == machine.basis && edited.span == machine.span
+  switch posted.subject {
+  // An incident is a matter of the report: "daybook split" moves it.
+  case .incident: isSameSubject = isSameSubject || edited.basis == .incident
+  case .series:
+    isSameSubject =
+      isSameSubject && edited.place == machine.place && edited.asOf == machine.asOf
+      && edited.eventDate == machine.eventDate
+  }
+  if isSameSubject { return AccountKey(subject: posted.subject, claim: edited) }
+  return accountKey(for: edited, report: report, incident: incident, placeKey: placeKey)
+}
+
 /// A publisher's name for comparing: case, accents, articles and the order of words make no other one.
 public func publisherKey(_ name: String) -> String { Folding.publisher(name) }
 

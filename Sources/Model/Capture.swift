@@ -7,7 +7,7 @@ public struct Capture: Hashable, Sendable, Codable {
   public let origin: String
   /// When they were obtained.
   public let obtained: Instant
-  /// How they were got: `file`, `stdin`, `web`, `import`.
+  /// How they were got: `file`, `stdin`, `web`, `feed` (a poll), `item` (the page of a feed's item), `mail`, `import`.
   public let method: String
   /// The media type that the reader decided on, such as `text/html`.
   public let mediaType: String

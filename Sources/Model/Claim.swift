@@ -86,16 +86,43 @@ public struct ClaimDraft: Hashable, Sendable, Codable {
 /// A figure that was read again from its own passage. Only the anchor gate (`Extract/AnchorGate.swift`) makes one.
 @dynamicMemberLookup
 public struct Claim: Hashable, Sendable, Encodable {
-  /// What the claim says.
+  /// What the claim says: what the machine read, under what people changed.
   public let stated: ClaimDraft
+  /// What people changed, in the order in which they did; empty for a claim as the machine read it.
+  public let edits: [ClaimEdit]
+  /// The number is a person's, and can't be read from the figure's words. Whoever shows it says so.
+  public let isNumberGiven: Bool
+  /// The machine's reading, where people changed it; a list only so that the many claims without take no room for it.
+  private let readings: [ClaimDraft]
+
+  /// What the machine read.
+  public var machine: ClaimDraft { readings.first ?? stated }
 
   /// For the anchor gate alone: nothing else may import this (a test reads the sources and proves it).
-  @_spi(AnchorGate) public init(anchored draft: ClaimDraft) { stated = draft }
+  @_spi(AnchorGate) public init(anchored draft: ClaimDraft) {
+    (stated, edits, isNumberGiven, readings) = (draft, [], false, [])
+  }
+
+  /// For the anchor gate alone: what people changed of a claim.
+  @_spi(AnchorGate) public init(
+    anchored draft: ClaimDraft, machine: ClaimDraft, edits: [ClaimEdit], isNumberGiven: Bool
+  ) {
+    (stated, self.edits, self.isNumberGiven, readings) = (draft, edits, isNumberGiven, [machine])
+  }
 
   /// The fields of the draft, read-only.
   public subscript<Value>(dynamicMember path: KeyPath<ClaimDraft, Value>) -> Value { stated[keyPath: path] }
 
-  public func encode(to encoder: any Encoder) throws { try stated.encode(to: encoder) }
+  private enum CodingKeys: String, CodingKey { case edits, machine, isNumberGiven }
+
+  public func encode(to encoder: any Encoder) throws {
+    try stated.encode(to: encoder)
+    guard !edits.isEmpty else { return }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(edits, forKey: .edits)
+    try container.encode(machine, forKey: .machine)
+    try container.encode(isNumberGiven, forKey: .isNumberGiven)
+  }
 }
 
 /// A claim in a desk's record.

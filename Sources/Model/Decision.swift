@@ -6,11 +6,11 @@ public struct Decision: Hashable, Sendable, Codable {
   public enum Action: String, Codable, CaseIterable, Hashable, Sendable {
     /// A claim is good as it stands.
     case accept
-    /// A claim is read otherwise. Its number can't be: that is the text's.
+    /// A claim is read otherwise: the fields changed are the value, in JSON.
     case edit
     /// A claim is not to be weighed.
     case reject
-    /// How far a publisher is to be relied on, or a claim to be believed.
+    /// How far a publisher is to be relied on, a claim to be believed, or what is known of an incident.
     case grade
     /// One incident is the same as another.
     case merge
@@ -20,6 +20,8 @@ public struct Decision: Hashable, Sendable, Codable {
     case move
     /// One figure of an account is the desk's choice.
     case recommend
+    /// A rule of the desk holds from now on, or no longer.
+    case set
     /// An earlier decision holds no longer.
     case undo
   }
@@ -59,10 +61,16 @@ public struct Review: Hashable, Sendable {
   public var rejected: [Evidence] = []
   /// Claims whose approval holds.
   public var accepted: Set<ClaimID> = []
-  /// Claims that were approved in another version, or whose source says something else by now: their approval has fallen.
-  public var fallen: Set<ClaimID> = []
+  /// Claims of whose approvals none is of the claim as it is now.
+  public var fallen: [ClaimID: Fall] = [:]
+  /// Claims that too few have approved by the desk's two-person rule, and who has.
+  public var waiting: [ClaimID: [String]] = [:]
   /// Claims in whose source, as it was got last, their sentence stands no more.
   public var reopened: Set<ClaimID> = []
+  /// The desk's two-source rule holds, and fewer independent sources carry the figure: it does not stand by that rule.
+  public var isShortOfSources = false
+  /// The grade of the incident.
+  public var incidentGrade: IncidentGrade?
   /// Grades of claims, and of the publishers of their reports.
   public var grades: [ClaimID: String] = [:]
   /// The figure that a person chose, while it is among those weighed.
@@ -72,6 +80,14 @@ public struct Review: Hashable, Sendable {
 
   /// Sums that the reports of its figures imply, and whether their numbers keep them.
   public var sums: [Sum] = []
+
+  /// Why an approval has fallen.
+  public enum Fall: String, Hashable, Sendable, Codable {
+    /// The claim was edited since, or an edit of it was taken back.
+    case edited
+    /// Its sentence stands no more where it was got.
+    case sourceChanged
+  }
 
   /// A sum in one sentence.
   public struct Sum: Hashable, Sendable, Codable {

@@ -31,15 +31,21 @@ public struct ReportSummary: Hashable, Sendable, Codable {
   public let copyOf: ReportID?
   /// The path or address of the capture.
   public let origin: String
+  /// The moment of publication, where the source gives it with its zone.
+  public let time: Instant?
+  /// What a check of the message's signature gave; see `ReportText.authentication`.
+  public let authentication: String?
 
   /// A report without its text.
   public init(
     id: ReportID, capture: CaptureID, kind: ReportKind, title: String?, byline: String?, publisher: String?,
-    day: CivilDate, language: String?, url: String?, wire: String?, copyOf: ReportID?, origin: String
+    day: CivilDate, language: String?, url: String?, wire: String?, copyOf: ReportID?, origin: String,
+    time: Instant? = nil, authentication: String? = nil
   ) {
     (self.id, self.capture, self.kind, self.title, self.byline) = (id, capture, kind, title, byline)
     (self.publisher, self.day, self.language, self.url) = (publisher, day, language, url)
     (self.wire, self.copyOf, self.origin) = (wire, copyOf, origin)
+    (self.time, self.authentication) = (time, authentication)
   }
 
   /// Whom to name as the source: the publisher, else the host of the address, else that nobody is named, and what

@@ -11,6 +11,13 @@ public struct Passage: Hashable, Sendable, Codable {
   /// A passage that somebody states; whether it stands in the report is for the anchor gate to say.
   public init(start: Int, end: Int, exact: String) { (self.start, self.end, self.exact) = (start, end, exact) }
 
+  /// Whether `other` lies inside this passage and stands there to the letter.
+  public func holds(_ other: Passage) -> Bool {
+    contains(other)
+      && exact.unicodeScalars.dropFirst(other.start - start).prefix(other.end - other.start)
+        .elementsEqual(other.exact.unicodeScalars)
+  }
+
   /// Whether `other` lies inside this passage.
   public func contains(_ other: Passage) -> Bool { start <= other.start && other.end <= end }
 }

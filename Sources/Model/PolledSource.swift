@@ -28,6 +28,9 @@ public struct PolledSource: Hashable, Sendable, Codable {
   public var failureCode: String?
   public var failureReason: String?
 
+  /// Up to where a mailbox was read, and the server's word that its numbers still mean the same letters.
+  public var uidValidity, lastUID: Int?
+
   /// A source that was never polled.
   public init(address: String, title: String?, isPage: Bool, added: Instant) {
     (self.address, self.title, self.isPage, self.added) = (address, title, isPage, added)

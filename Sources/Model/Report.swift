@@ -14,12 +14,17 @@ public struct ReportText: Hashable, Sendable, Codable {
   public var publisher: String?
   /// The day of publication.
   public var date: CivilDate?
+  /// The moment of publication, where the source gives it with its zone; its day may be another one than `date`.
+  public var time: Instant?
   /// BCP 47 code (`en`, `ar`), or nil when it could not be told.
   public var language: String?
   /// Address of the piece itself.
   public var url: String?
   /// The agency or outlet that the piece names as its origin (a wire byline, RSS `<source>`).
   public var wire: String?
+  /// What a check of the message's signature gave, in the words of RFC 8601 (`dkim=pass header.d=courier.example
+  /// header.s=s1`); nil for what is no signed message.
+  public var authentication: String?
   /// What the source itself calls the piece, where it says so (a feed's category "Opinion", a heading "Statement").
   public var kind: ReportKind?
   /// Plain text: paragraphs parted by a blank line, LF only, NFC not forced, no control characters but LF and TAB.
@@ -27,11 +32,13 @@ public struct ReportText: Hashable, Sendable, Codable {
 
   /// A readable piece.
   public init(
-    title: String? = nil, byline: String? = nil, publisher: String? = nil, date: CivilDate? = nil,
-    language: String? = nil, url: String? = nil, wire: String? = nil, kind: ReportKind? = nil, text: String
+    title: String? = nil, byline: String? = nil, publisher: String? = nil, date: CivilDate? = nil, time: Instant? = nil,
+    language: String? = nil, url: String? = nil, wire: String? = nil, authentication: String? = nil,
+    kind: ReportKind? = nil, text: String
   ) {
-    (self.title, self.byline, self.publisher, self.date) = (title, byline, publisher, date)
-    (self.language, self.url, self.wire, self.kind, self.text) = (language, url, wire, kind, text)
+    (self.title, self.byline, self.publisher, self.date, self.time) = (title, byline, publisher, date, time)
+    (self.language, self.url, self.wire, self.authentication) = (language, url, wire, authentication)
+    (self.kind, self.text) = (kind, text)
   }
 }
 

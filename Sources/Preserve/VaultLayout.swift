@@ -9,6 +9,8 @@ public enum VaultLayout {
   public static let log = "log/captures.jsonl"
   /// What people decided, a line of JSON a decision; beside the log, since it can't be worked out again from the bytes.
   public static let decisions = "log/decisions.jsonl"
+  /// What is watched and was told, a line of JSON each.
+  public static let watch = "log/watch.jsonl"
   /// Where bytes cut off in the middle of a log line are set aside.
   public static let tornLog = "log/captures.jsonl.torn"
 

@@ -88,6 +88,9 @@ enum Charset {
     return name.isEmpty || name.count > 40 ? nil : String(name)
   }
 
+  /// Whether an encoding's name is one that can be decoded.
+  static func isUsable(_ label: String) -> Bool { canonical(label).map { $0 == "UTF-8" || isKnown($0) } ?? false }
+
   // MARK: Conversion
 
   /// The name to give iconv: as browsers do, a label stands for its superset (WHATWG Encoding).

@@ -5,9 +5,12 @@ public import Model
 /// Reads captures: tells what the bytes are, unpacks and decodes them, and hands out the reports in them.
 public struct Reader: Sendable {
   private let limits: ReadLimits
+  private let keys: MailKeys
 
-  /// A reader within limits.
-  public init(limits: ReadLimits = ReadLimits()) { self.limits = limits }
+  /// A reader within limits, which checks signed mail with the keys it is given.
+  public init(limits: ReadLimits = ReadLimits(), keys: MailKeys = MailKeys()) {
+    (self.limits, self.keys) = (limits, keys)
+  }
 
   /// Reads one capture. Each report comes with the overrides applied, its text clean and its language told where it can be.
   /// Bad input throws nothing: it is emitted as failures. Only what `emit` throws comes out.
@@ -31,7 +34,7 @@ public struct Reader: Sendable {
         return
       }
       tally.reports += 1
-      let finished = finish(report, overrides)
+      let finished = finish(report.standing(at: origin), overrides)
       for note in finished.notes { try emit(.failure(note)) }
       if let report = finished.report { try emit(.report(report)) }
     }
@@ -65,8 +68,8 @@ public struct Reader: Sendable {
     case .documents: try readDocuments(source.bytes, limits: limits, emit: emit)
     case .text: try readText(source.bytes, emit: emit)
     case .rss, .atom, .rdf, .jsonFeed: try readFeed(source.bytes, limits: limits, emit: emit)
-    case .message: try readMail(source.bytes, limits: limits, emit: emit)
-    case .mailbox: try readMailbox(source.bytes, limits: limits, emit: emit)
+    case .message: try readMail(source.bytes, limits: limits, keys: keys, emit: emit)
+    case .mailbox: try readMailbox(source.bytes, limits: limits, keys: keys, emit: emit)
     case .pdf: try readPDF(source.bytes, limits: limits, emit: emit)
     case .docx, .odt: try readOffice(source.bytes, limits: limits, emit: emit)
     case .table: try readTable(source.bytes, limits: limits, emit: emit)
@@ -82,12 +85,13 @@ public struct Reader: Sendable {
     try readWebArchive(
       bytes, limits: limits,
       read: { (part) throws(Stop) in
-        let source = Source(part.bytes, origin: part.address, limits: limits)
+        let source = Source(part.bytes, origin: part.address, limits: limits).decoded(from: part.charset)
         for note in source.notes { try emit(.failure(note.naming(part.address))) }
         guard source.kind != .webArchive else { return }
         try dispatch(source) { (event) throws(Stop) in
           switch event {
-          case .report(var report):
+          case .report(let found):
+            var report = found.standing(at: part.address)
             report.url = report.url ?? part.address.nonEmpty
             try emit(.report(report))
           case .failure(let failure): try emit(.failure(failure.naming(part.address)))
@@ -130,6 +134,16 @@ public struct Reader: Sendable {
       return (nil, notes)
     }
     return (report, notes)
+  }
+}
+
+extension ReportText {
+  /// The same, its address whole where the page gave only a place on itself (`#entry-7`) and was found at an address.
+  fileprivate func standing(at origin: String) -> ReportText {
+    guard let url, url.hasPrefix("#") else { return self }
+    var report = self
+    report.url = WebAddress.isWeb(origin) ? origin.prefix { $0 != "#" } + url : nil
+    return report
   }
 }
 

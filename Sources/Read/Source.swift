@@ -9,6 +9,17 @@ public struct Source: Sendable {
   /// What was wrong already, before any reader saw it.
   public let notes: [ReadFailure]
 
+  /// The same in UTF-8, where it is text and whoever sent it named its encoding.
+  func decoded(from charset: String?) -> Source {
+    guard let charset, kind.isTextual, Charset.isUsable(charset), Charset.wide(bytes[...]) == nil else { return self }
+    let decoded = Charset.decode(bytes[...], declared: charset)
+    return Source(kind: kind, bytes: decoded.utf8, notes: notes + decoded.notes)
+  }
+
+  private init(kind: SourceKind, bytes: [UInt8], notes: [ReadFailure]) {
+    (self.kind, self.bytes, self.notes) = (kind, bytes, notes)
+  }
+
   /// How often gzip may be packed in gzip.
   private static let maximumWrappings = 2
 

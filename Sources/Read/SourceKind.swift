@@ -25,6 +25,14 @@ public enum SourceKind: String, Sendable, CaseIterable {
 
   /// The media type, such as `text/html`.
   public var mediaType: String { rawValue }
+
+  /// Whether the bytes are characters throughout; mail is not, its parts have each their own encoding.
+  var isTextual: Bool {
+    switch self {
+    case .html, .xhtml, .rss, .atom, .rdf, .jsonFeed, .documents, .table, .text: true
+    case .message, .mailbox, .pdf, .docx, .odt, .webArchive, .unknown: false
+    }
+  }
 }
 
 /// The look at the first bytes that decides who reads the rest.

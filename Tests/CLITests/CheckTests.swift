@@ -1,6 +1,8 @@
 // daybook check as a person and as a pipeline use it: the page, JSON, SARIF, exit codes.
 
 import Foundation
+import Model
+import TestSupport
 import Testing
 
 @testable import CLI
@@ -99,5 +101,72 @@ import Testing
     let region = try #require(location["region"] as? [String: Int])
     #expect(region == ["startLine": 4, "startColumn": 25, "endLine": 4, "endColumn": 27])
     #expect(try await check("draft.md", "--format", "sarif", "--json").exit == .usage)
+  }
+
+  @Test func jsonFitsItsSchema() async throws {
+    let schemas = try JSONSchemas()
+    let drafts = [
+      draft, "", "Nothing counted here.", "“We saw nothing of the fire,” he said. Ten people were killed in Orn.",
+      "The fire in Sel killed 14 people: six women, four men and three children.",
+    ]
+    for draft in drafts {
+      let out = try await check("draft.md", "--json", draft: draft).out
+      #expect(try schemas.problems(of: Data(out.utf8), under: "check.schema.json") == [], "\(draft)")
+    }
+    let missing = try await check("none.md", "--json").out
+    #expect(try schemas.problems(of: Data(missing.utf8), under: "check.schema.json") == [])
+  }
+
+  /// What SARIF 2.1.0 (OASIS) asks of the objects that we write: fields that must be there, and words of closed lists.
+  private static let sarif: [String: (required: [String], words: [String: Set<String>])] = [
+    "log": (["version", "runs"], ["version": ["2.1.0"]]),
+    "run": (["tool"], ["columnKind": ["utf16CodeUnits", "unicodeCodePoints"]]),
+    "tool": (["driver"], [:]),
+    "driver": (["name"], [:]),
+    "rules": (["id"], [:]),
+    "shortDescription": (["text"], [:]),
+    "invocations": (["executionSuccessful"], [:]),
+    "toolExecutionNotifications": (["message"], ["level": ["none", "note", "warning", "error"]]),
+    "results": (["message"], ["level": ["none", "note", "warning", "error"]]),
+    "message": (["text"], [:]),
+    "locations": ([], [:]),
+    "physicalLocation": (["artifactLocation"], [:]),
+    "artifactLocation": (["uri"], [:]),
+    "region": (["startLine"], [:]),
+  ]
+
+  private func problems(_ value: Any, _ name: String) -> [String] {
+    if let list = value as? [Any] { return list.flatMap { problems($0, name) } }
+    guard let object = value as? [String: Any] else { return [] }
+    guard let rule = CheckTests.sarif[name] else { return ["\(name) is no object of SARIF that this test knows"] }
+    var found = rule.required.filter { object[$0] == nil }.map { "\(name) lacks \($0)" }
+    for (field, words) in rule.words {
+      if let word = object[field] as? String, !words.contains(word) { found.append("\(name).\(field) is \(word)") }
+    }
+    for (field, member) in object where member is [Any] || member is [String: Any] {
+      found += problems(member, field == "runs" ? "run" : field)
+    }
+    return found
+  }
+
+  @Test(arguments: ["draft.md", "none.md"]) func sarifHasWhatTheStandardAsks(path: String) async throws {
+    let log = try object(await check(path, "--format", "sarif").out)
+    #expect(problems(log, "log") == [])
+    let runs = try #require(log["runs"] as? [[String: Any]])
+    for run in runs {
+      let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]
+      let rules = Set((driver?["rules"] as? [[String: Any]])?.compactMap { $0["id"] as? String } ?? [])
+      #expect(rules.count == FindingKind.faults.count)
+      for result in run["results"] as? [[String: Any]] ?? [] {
+        #expect(rules.contains(try #require(result["ruleId"] as? String)))
+        for location in result["locations"] as? [[String: Any]] ?? [] {
+          let region = (location["physicalLocation"] as? [String: Any])?["region"] as? [String: Int] ?? [:]
+          #expect(region.values.allSatisfy { $0 >= 1 })
+          let (endLine, endColumn) = (region["endLine"] ?? 1, region["endColumn"] ?? 2)
+          let isForward = (endLine, endColumn) > (region["startLine"] ?? 1, region["startColumn"] ?? 1)
+          #expect(isForward)
+        }
+      }
+    }
   }
 }

@@ -42,6 +42,16 @@ import Testing
     #expect(rules("\u{0}\u{1}garbage\nDisallow: /").allow("/"))
   }
 
+  @Test func twoSpellingsOfAPathAreOne() {
+    let rules = rules("User-agent: *\nDisallow: /a%7eb\nDisallow: /caf%C3%A9\nDisallow: /x%2fy\nDisallow: /%zz\n")
+    for path in ["/a~b", "/a%7Eb", "/café", "/caf%c3%a9/1", "/x%2Fy", "/%zz"] { #expect(!rules.allow(path), "\(path)") }
+    for path in ["/x/y", "/a", "/cafe", "/%"] { #expect(rules.allow(path), "\(path)") }
+  }
+
+  @Test func aMarkOfTheEncodingHidesNoGroup() {
+    #expect(!rules("\u{FEFF}User-agent: *\nDisallow: /").allow("/news"))
+  }
+
   @Test(.timeLimit(.minutes(1))) func patternsMadeToBeSlowAreNot() {
     let rule = "Disallow: /" + String(repeating: "*a", count: 120) + "b\n"
     let rules = rules("User-agent: *\n" + String(repeating: rule, count: 1_500))

@@ -40,7 +40,7 @@ struct DeskTableError: Error, CustomStringConvertible { let description: String 
 
   @Test func everyTableIsListed() throws {
     let text = try String(contentsOf: Self.folder.appending(path: "README.md"), encoding: .utf8)
-    #expect(Self.names.count == 5)
+    #expect(Self.names.count == 6)
     for name in Self.names { #expect(text.contains("| \(name).txt |")) }
   }
 }
@@ -67,7 +67,7 @@ private struct DeskCaseRun {
           text.append(String(rest.removeFirst().dropFirst(2)))
         }
         try await add(words[1], text.joined(separator: "\n"))
-      case "accept", "reject", "undo": try await decide(words[0], words[1])
+      case "accept", "reject", "edit", "undo": try await decide(words[0], words[1])
       case "cite": try cite(words[1])
       default: throw DeskTableError(description: "no such step: \(line)")
       }
@@ -97,10 +97,19 @@ private struct DeskCaseRun {
       return
     }
     let measure = try #require(words.first.flatMap { Measure(rawValue: String($0)) })
-    let number = try #require(words.last.flatMap { Int($0) })
+    // "edit killed 7 number at least 8": the field and its value stand behind the number.
+    let number = try #require(words.dropFirst().first.flatMap { Int($0) })
     let evidence = try await desk.ledger(LedgerFilter(measures: [measure])).flatMap(\.evidence)
     let claim = try #require(evidence.first { $0.claim.claim.lower == number }).claim.id.rawValue
-    lastDecision = try await desk.decide(action == "accept" ? .accept(claim) : .reject(claim), by: decider).first
+    let deciding: Deciding
+    switch action {
+    case "accept": deciding = .accept(claim)
+    case "edit":
+      let field = try #require(words.dropFirst(2).first.flatMap { ClaimField(rawValue: String($0)) })
+      deciding = .edit(claim, ClaimChanges([field: words.dropFirst(3).joined(separator: " ")]))
+    default: deciding = .reject(claim)
+    }
+    lastDecision = try await desk.decide(deciding, by: decider).first
   }
 
   private mutating func cite(_ what: String) throws {
@@ -152,8 +161,10 @@ private struct DeskCaseRun {
     let kind = item.entry.kind.rawValue
     var notes: [String] = []
     if review.accepted.contains(item.claim.id) { notes.append("accepted") }
-    if review.fallen.contains(item.claim.id) { notes.append("approval fallen") }
+    if review.fallen[item.claim.id] != nil { notes.append("approval fallen") }
     if review.reopened.contains(item.claim.id) { notes.append("its source has changed") }
+    if !item.claim.claim.edits.isEmpty { notes.append("edited") }
+    if item.claim.claim.isNumberGiven { notes.append("the number is the editor's") }
     let note = notes.isEmpty ? "" : " (" + notes.joined(separator: ", ") + ")"
     return kind + String(repeating: " ", count: 10 - kind.count)
       + "“\(item.claim.claim.figure.exact)”, \(item.report.day)\(note)"

@@ -9,35 +9,6 @@ import Testing
 
 @testable import Desk
 
-/// A site with feeds and pages that the test changes while it runs.
-private final class Site: Sendable {
-  private let pages = Mutex<[String: String]>([:])
-  private let server: Mutex<HostileServer?> = Mutex(nil)
-
-  init() throws {
-    let made = try HostileServer { [weak self] request in
-      guard let body = self?.pages.withLock({ $0[request.path] }) else {
-        return HostileServer.answer("no", status: "404 Not Found")
-      }
-      if body.hasPrefix("301 ") { return HostileServer.redirect(String(body.dropFirst(4)), status: "301 Moved") }
-      let tag = "\"\(body.utf8.reduce(5381) { ($0 &* 33) ^ Int($1) })\""
-      if request.headers["if-none-match"] == tag {
-        return [.send("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n")]
-      }
-      return HostileServer.answer(body, headers: ["ETag: \(tag)"])
-    }
-    server.withLock { $0 = made }
-  }
-
-  subscript(path: String) -> String? {
-    get { pages.withLock { $0[path] } }
-    set { pages.withLock { $0[path] = newValue } }
-  }
-
-  func address(_ path: String) -> String { server.withLock { $0?.address(path) } ?? "" }
-  var asked: [String] { server.withLock { $0?.requests.map(\.path) } ?? [] }
-}
-
 private func item(_ number: Int, _ site: Site, killed: String = "Seven people were killed") -> String {
   "<item><title>Bridge \(number)</title><link>\(site.address("/bridge/\(number)"))</link>"
     + "<description>\(killed) when bridge number \(number) collapsed in Lower Tarn on Sunday, police said.</description></item>"
@@ -45,19 +16,6 @@ private func item(_ number: Int, _ site: Site, killed: String = "Seven people we
 
 private func feed(_ items: [String], title: String = "Tarn Courier") -> String {
   "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>\(title)</title>\(items.joined())</channel></rss>"
-}
-
-/// A desk that may ask loopback, without pauses.
-private func withCollectingDesk<T>(_ body: (CrisisDesk, Site, String) async throws -> T) async throws -> T {
-  try await withFolder { folder in
-    var collecting = CollectingSettings()
-    collecting.allowedHosts = ["127.0.0.1"]
-    collecting.pauseSeconds = 0
-    collecting.maximumSeconds = 5
-    let (desk, _) = try CrisisDesk.create(
-      DeskFolder("\(folder)/desk"), settings: DeskSettings(title: "Tarn", collecting: collecting), clock: Sample.clock)
-    return try await body(desk, try Site(), folder)
-  }
 }
 
 @Suite(.timeLimit(.minutes(1))) struct CollectingTests {
@@ -206,30 +164,6 @@ private func withCollectingDesk<T>(_ body: (CrisisDesk, Site, String) async thro
       await #expect(throws: DeskError.self) { try await desk.addSources(site.address("/feed.xml")) }
       #expect(try await desk.add(addresses: [site.address("/feed.xml")]).failures.map(\.code) == ["privateAddress"])
       #expect(site.asked.isEmpty)
-    }
-  }
-
-  @Test func manyFeedsManyRoundsEachChangeOnce() async throws {
-    try await withCollectingDesk { desk, site, folder in
-      let (feeds, rounds) = (12, 3)
-      func publish(_ round: Int) {
-        for number in 0..<feeds where number % rounds <= round {
-          site["/\(number).xml"] = feed((0...round).map { item(number * 100 + $0, site) })
-        }
-      }
-      for number in 0..<feeds { site["/\(number).xml"] = feed([item(number * 100, site)]) }
-      let outlines = (0..<feeds).map { "<outline xmlUrl='\(site.address("/\($0).xml"))'/>" }.joined()
-      let list = "\(folder)/all.opml"
-      try Data("<opml><body>\(outlines)</body></opml>".utf8).write(to: URL(fileURLWithPath: list))
-      _ = try await desk.addSources(list)
-      var reports = 0
-      for round in 0..<rounds {
-        publish(round)
-        reports += try await desk.collect().added.reports
-      }
-      // Feed n is published with all its items from round n % rounds on; before, with its first alone.
-      #expect(reports == feeds * rounds)
-      #expect(try await desk.collect().added.reports == 0)
     }
   }
 }

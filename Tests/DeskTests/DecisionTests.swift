@@ -258,7 +258,15 @@ import Testing
       let b = incidents.randomElement(using: &random)
     else { return }
     let deciding: Deciding
-    switch Int.random(in: 0..<5, using: &random) {
+    switch Int.random(in: 0..<8, using: &random) {
+    case 5:
+      deciding = .edit(
+        one.claim.id.rawValue, ClaimChanges([.measure: Bool.random(using: &random) ? "killed" : "missing"]))
+    case 6:
+      deciding = .edit(
+        one.claim.id.rawValue, ClaimChanges([.number: "\(Int.random(in: 0..<9, using: &random))", .place: "Sel Coast"]))
+    case 7:
+      deciding = .set(Bool.random(using: &random) ? .twoPerson : .twoSource, isOn: Bool.random(using: &random))
     case 0: deciding = .reject(one.claim.id.rawValue)
     case 1: deciding = .accept(one.claim.id.rawValue)
     case 2: deciding = .merge(a, into: b)
@@ -267,7 +275,7 @@ import Testing
     }
     // What makes no sense is refused, and changes nothing.
     do throws(DeskError) { _ = try await desk.decide(deciding, by: editor) } catch {
-      #expect(["sameIncident", "noIncident"].contains(error.code))
+      #expect(["sameIncident", "noIncident", "unchanged"].contains(error.code))
     }
   }
 

@@ -137,7 +137,7 @@ import Testing
   /// decided about, what it holds now.
   private func plainly(_ desk: CrisisDesk, _ filter: LedgerFilter) async throws -> [AccountView] {
     try await desk.read { reader in
-      let views = try LedgerViews(reader: reader, cache: DeskCache(), asOf: filter.asOf)
+      let views = try LedgerViews(reader: reader, cache: DeskCache(owners: OwnerFamilies([:])), asOf: filter.asOf)
       var found: [AccountID: AccountView] = [:]
       for account in try reader.accounts(limit: 10_000).map(\.value) {
         let posted = try reader.evidence(of: account.id, limit: 10_000).map {

@@ -107,3 +107,24 @@ final class Lines: Sendable {
   func add(_ line: String) { lines.withLock { $0.append(line) } }
   var text: String { lines.withLock { $0.joined() } }
 }
+
+extension PublishedEdition {
+  /// Whether each of its forms that people read says so, whatever the breaks of lines.
+  func says(_ words: String) throws -> Bool {
+    let forms = try files.filter { !$0.hasSuffix(".json") }.map { file in
+      try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return forms.count == 3 && forms.allSatisfy { $0.contains(words) }
+  }
+}
+
+/// A value that a test changes while something else reads it.
+final class Changing<Value: Sendable>: Sendable {
+  private let held: Mutex<Value>
+  init(_ value: Value) { held = Mutex(value) }
+
+  var value: Value {
+    get { held.withLock { $0 } }
+    set { held.withLock { $0 = newValue } }
+  }
+}

@@ -3,6 +3,7 @@
 import Desk
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 @Suite struct SchemaTests {

@@ -11,11 +11,91 @@ import Testing
     for pack in Packs.all.values { #expect(pack.lexicon.entries.count > 500) }
   }
 
+  /// Whoever adds a kind of words to the English pack has the others filled as well, or says why a language needs none.
+  @Test(arguments: Packs.codes)
+  func eachPackHasWhatEnglishHasOrSaysWhyNot(_ code: String) throws {
+    let pack = try #require(Packs.pack(for: code))
+    #expect(pack.gaps(beside: try #require(Packs.pack(for: nil))) == [])
+    for (section, reason) in pack.without {
+      #expect(!pack.sections.contains(section), "\(section) is said to be needless and has words")
+      #expect(reason.count > 8, "\(section)")
+    }
+  }
+
+  @Test func aPackSaysWhatItLacks() throws {
+    let english = try LanguagePack(
+      parsing:
+        "language en\n[number]\none=1\n[pair]\nboth=2\n[verb killed transitive]\nkill - - - -\n[kin]\nwife\n[vague]\n")
+    let own = try LanguagePack(
+      parsing: "language xx\nwithout [pair] it is an ending\n[participle killed]\nmorto\n[number]\n# none yet\n")
+    #expect(
+      own.gaps(beside: english) == ["number", "kin"],
+      "an empty section is a gap, in either pack; a participle is no gap for a verb")
+    #expect(own.without == ["pair": "it is an ending"])
+    #expect(english.gaps(beside: english) == [])
+  }
+
+  @Test func aFormListedForAPlaceIsStillWhatItsStemIs() throws {
+    let pack = "language xx\n[ending]\nu lu\n[placeSite]\nokulu\n[building plural]\nokul\n[word]\nokullu\n"
+    let lexicon = try LanguagePack(parsing: pack).lexicon
+    #expect(lexicon.entries[Int(lexicon.find("okulu"))].noun == .building)
+    #expect(lexicon.places[Int(lexicon.find("okulu"))] == .site)
+    #expect(lexicon.entries[Int(lexicon.find("okullu"))].noun == .absent, "[word] keeps a form from its stem")
+  }
+
+  @Test func halvesAndQuartersOfAMultiplierAreNumbers() throws {
+    let pack = """
+      language xx
+      switch verbFirst
+      [number]
+      два=2 двух=2
+      [multiplier]
+      тысяч=1000 миллиона=1000000
+      [share]
+      с_половиной=2 четверть=4 треть=3
+      [and]
+      с_половиной
+      [person all plural]
+      человек
+      """
+    #expect(try words("двух с половиной тысяч человек", pack) == ["двух с половиной тысяч=2500", "человек=person"])
+    #expect(try words("два миллиона с половиной", pack) == ["два миллиона с половиной=2500000"])
+    #expect(try words("четверть миллиона", pack) == ["четверть миллиона=250000"])
+    #expect(try words("треть миллиона", pack) == ["треть", "миллиона=1000000"], "it leaves a fraction")
+    #expect(try words("с половиной", pack) == ["с половиной"])
+  }
+
+  @Test func fromOneNumberToAnotherIsARangeUnlessItRises() throws {
+    let pack = """
+      language xx
+      [from]
+      from
+      [infinitive]
+      to
+      [rose]
+      rose
+      [month]
+      march=3
+      [person all plural]
+      people
+      [thing]
+      miles
+      """
+    #expect(try words("from 12 to 15 people", pack) == ["from 12 to 15=12", "people=person"])
+    #expect(try words("rose from 12 to 15 people", pack) == ["rose", "from", "12=12", "to", "15=15", "people=person"])
+    #expect(try words("from 12 to 15 rose", pack).count == 5)
+    #expect(try words("from 12 to 15 March", pack).count == 5, "days")
+    #expect(try words("from 12 to 15 miles", pack).count == 5)
+    #expect(try words("from 2029 to 2031 people", pack).count == 5, "years")
+    #expect(try words("from 2 to 15 people", pack).count == 5, "too far apart")
+  }
+
   @Test(arguments: [
     ("language xx\n\n[nuumber]\none=1\n", 3), ("[number]\none=1\n", 1), ("language xx\none two\n", 2),
     ("language xx\nswitch verbLast\n", 2),
     ("language xx\n[verb killed sometimes]\n", 2), ("language xx\n[verb slain transitive]\n", 2),
     ("language xx\n[person heroes plural]\n", 2),
+    ("language xx\nwithout [paair] it has none\n", 2), ("language xx\nwithout [pair]\n", 2),
   ])
   func aWrongPackNamesItsLine(_ source: String, _ line: Int) {
     let error = #expect(throws: PackError.self) { try LanguagePack(parsing: source) }

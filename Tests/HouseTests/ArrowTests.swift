@@ -23,7 +23,7 @@ private let arrows: [String: Set<String>] = [
 /// The C libraries and the one room that may import each.
 private let wrappers: [String: String] = [
   "CSQLite": "Store", "CZstd": "Preserve", "CCrypto": "Preserve", "CZlib": "Read", "CXML": "Read", "CGMime": "Read",
-  "CPoppler": "Read", "CUchardet": "Read", "CCLD2": "Read", "CCurl": "Collect",
+  "CPoppler": "Read", "CDKIM": "Read", "CUchardet": "Read", "CCLD2": "Read", "CCurl": "Collect",
 ]
 
 /// What any room may rest on.

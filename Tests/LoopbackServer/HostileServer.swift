@@ -21,6 +21,8 @@ public final class HostileServer: Sendable {
     public let path: String
     /// Names in lower case.
     public let headers: [String: String]
+    /// What was posted.
+    public let body: String
   }
 
   private final class State: Sendable {
@@ -54,10 +56,7 @@ public final class HostileServer: Sendable {
     Thread.detachNewThread { [state] in HostileServer.accept(listener, state) }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// The address of a path here.
   public func address(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
@@ -83,6 +82,8 @@ public final class HostileServer: Sendable {
       let connection = Glibc.accept(listener, nil, nil)
       guard connection >= 0 else {
         if errno == EINTR || errno == ECONNABORTED { continue }
+        // Closed here and nowhere earlier: a number that is free again may be another server's at once.
+        close(listener)
         return
       }
       Thread.detachNewThread {
@@ -97,19 +98,27 @@ public final class HostileServer: Sendable {
   private static func serve(_ connection: Int32, _ state: State) {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 4096)
-    while !bytes.suffix(4).elementsEqual([13, 10, 13, 10]) {
+    while !String(decoding: bytes, as: UTF8.self).contains("\r\n\r\n") {
       let count = recv(connection, &piece, piece.count, 0)
       guard count > 0 else { return }
       bytes += piece[..<count]
     }
-    let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
+    let halves = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n\r\n")
+    let lines = halves[0].components(separatedBy: "\r\n")
     var headers: [String: String] = [:]
     for line in lines.dropFirst() {
       let parts = line.components(separatedBy: ": ")
       if parts.count > 1 { headers[parts[0].lowercased()] = parts.dropFirst().joined(separator: ": ") }
     }
     let words = lines[0].split(separator: " ").map(String.init)
-    let request = Request(path: words.count > 1 ? words[1] : "", headers: headers)
+    var body = Array(halves.dropFirst().joined(separator: "\r\n\r\n").utf8)
+    while body.count < Int(headers["content-length"] ?? "") ?? 0 {
+      let count = recv(connection, &piece, piece.count, 0)
+      guard count > 0 else { return }
+      body += piece[..<count]
+    }
+    let request = Request(
+      path: words.count > 1 ? words[1] : "", headers: headers, body: String(decoding: body, as: UTF8.self))
     state.requests.withLock { $0.append(request) }
     for step in state.answer(request) {
       switch step {

@@ -49,6 +49,85 @@ struct PDFTests {
         """)
   }
 
+  @Test func `a table is read by its rows`() throws {
+    let report = try #require(pdf(try fixture("pdf/figures.pdf")).reports.first)
+    #expect(
+      report.text == """
+        Situation report 12
+
+        The figures below are those of the Ministry of Health as of 4 March 2031 and were given to all districts on the \
+        same evening.
+
+        District | Killed | Injured | Missing
+        North Karovia | 14 | 52 | 3
+        Lower Tessel | 7 | 1,204 | –
+        Orrin | 2 | | 31
+        Total | 23 | 1,256 | 34
+
+        The next report will be given on Thursday by the ministry.
+        """)
+  }
+
+  @Test func `Arabic is read from right to left, its numbers and foreign names as they are`() throws {
+    let report = try #require(pdf(try fixture("pdf/arabic.pdf")).reports.first)
+    #expect(
+      report.text == """
+        قالت وزارة الصحة في كاروفيا إن 14 شخصا قتلوا وأصيب 1,204 آخرون عندما انهار السد في سورن يوم الأحد، وإن فرق الإنقاذ وصلت إلى المدينة في الليل.
+
+        وأضافت الوزارة أن ٣ أطفال بين القتلى، وفق بيان نشر على صفحة Karovia Health 24 الإلكترونية (بالعربية).
+        """)
+  }
+
+  private static func word(_ text: String, _ left: Double, _ right: Double, apart: Bool = true, top: Double = 100)
+    -> PDFWord
+  {
+    PDFWord(text: text, left: left, right: right, top: top, bottom: top + 10, isApart: apart)
+  }
+
+  @Test func `letters set one by one are words, and their numbers are not turned around`() {
+    // As shown, from left to right: 14, and a Hebrew word.
+    let pieces = [
+      Self.word("1", 12, 18, apart: false), Self.word("4", 18, 24), Self.word("ב", 30, 36, apart: false),
+      Self.word("א", 36, 42, apart: false),
+    ]
+    #expect(PDFWord.lines(pieces).map { String(decoding: $0.text, as: UTF8.self) } == ["אב 14"])
+  }
+
+  @Test func `columns of an article are no table`() {
+    let left = [
+      "The first column speaks of", "Ketta, where 5 houses burned", "and no one was hurt at all", "that night.",
+    ]
+    let right = [
+      "The second column speaks of", "Upper Marn, where two were", "killed by lightning on the", "same evening.",
+    ]
+    var lines: [PDFLine] = []
+    for (column, x) in [(left, 50.0), (right, 300.0)] {
+      for (number, text) in column.enumerated() {
+        lines.append(
+          PDFLine(
+            text: Array(text.utf8), left: x, right: x + 180, top: 100 + 14 * Double(number),
+            bottom: 110 + 14 * Double(number)))
+      }
+    }
+    #expect(PDFTable.rows(lines).map(\.text) == lines.map(\.text))
+  }
+
+  @Test func `two columns are put in order where the page is read to and fro`() {
+    func line(_ text: String, _ x: Double, _ y: Double, width: Double = 180) -> PDFLine {
+      PDFLine(text: Array(text.utf8), left: x, right: x + width, top: y, bottom: y + 10)
+    }
+    let title = line("Across", 50, 50, width: 430)
+    let left = (1...4).map { line("left \($0)", 50, 100 + 14 * Double($0)) }
+    let right = (1...4).map { line("right \($0)", 300, 100 + 14 * Double($0)) }
+    let fro = [title] + left[..<2] + right[..<2] + left[2...] + right[2...]
+    #expect(PDFColumns.ordered(fro).map(\.text) == ([title] + left + right).map(\.text))
+    // What is in order, or no stack of lines, stays.
+    let good = [title] + right + left
+    #expect(PDFColumns.ordered(good).map(\.text) == good.map(\.text))
+    let three = fro + (1...4).map { line("third \($0)", 500, 100 + 14 * Double($0)) }
+    #expect(PDFColumns.ordered(three).map(\.text) == three.map(\.text))
+  }
+
   @Test func `a locked PDF says so`() throws {
     let events = pdf(try fixture("pdf/encrypted.pdf"))
     #expect(events.reports.isEmpty)

@@ -41,6 +41,12 @@ struct PageTests {
     ("<meta name='author' content='Posted by Anna Sorel, Jon Karn'>", "Anna Sorel, Jon Karn"),
     ("<meta name='author' content='admin'>", nil),
     ("<meta property='article:author' content='Dr. Anna Sorel | Ketta'>", "Dr. Anna Sorel"),
+    ("<meta name='author' content='No Author'>", nil), ("<meta name='author' content='ketta24'>", "ketta24"),
+    ("<meta name='author' content='Anna Sorel, 4. März 2031'>", "Anna Sorel"),
+    ("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Anna Sorel'>", "Anna Sorel"),
+    ("<body><h1>Flood</h1><p>By Anna Sorel and Jon Karn</p>", "Anna Sorel and Jon Karn"),
+    ("<body><h1>Flut</h1><p><i>von Anna Sorel</i></p>", "Anna Sorel"),
+    ("<body><h1>Flood</h1><p>By the time it was over, five had died.</p>", nil),
   ])
   func `a writer is a name`(meta: String, name: String?) {
     #expect(
@@ -71,6 +77,17 @@ struct PageTests {
   func `a title is the headline alone`(head: String, title: String) {
     #expect(
       Self.page("<html><head>\(head)</head><body><p>Five people died in Ketta on Monday evening.</p>").title == title)
+  }
+
+  @Test func `a headline is told from the line above it and from the outlet's name`() {
+    let prose = "<p>Five people died in Ketta on Monday evening, the ministry of health said.</p>"
+    let kicker = Self.page(
+      "<title>Flood kills five</title><h1><span class='overline'>Ketta</span> Flood kills five</h1>" + prose)
+    #expect(kicker.title == "Flood kills five")
+    let outlet = Self.page(
+      "<title>Flood kills five in Ketta | Tessel Observer</title><h1>Tessel Observer</h1><h1>Flood kills five in Ketta</h1>"
+        + prose)
+    #expect(outlet.title == "Flood kills five in Ketta")
   }
 
   @Test func `names that mislead do not lose the article`() {

@@ -28,10 +28,12 @@ import Testing
     #expect(first.date == CivilDate(year: 2031, month: 3, day: 4))
     #expect(
       first.text
-        == "Day: 2031-03-04\n\nDistrict: North\n\nPlace: Sorne\n\nPeople killed, all: 14\n\nInjured: 52\n\nSource: Ministry of Health"
+        == "Day (#date+reported): 2031-03-04\n\nDistrict (#adm1+name): North\n\nPlace (#loc): Sorne\n\n"
+        + "People killed, all (#affected+killed): 14\n\nInjured (#affected+injured): 52\n\nSource (#meta+source): Ministry of Health"
     )
     let second = try #require(readout.reports.last)
-    #expect(second.text.contains("Place: Ketta,\nupper town\n\nPeople killed, all: 3\n\nSource"))
+    #expect(
+      second.text.contains("Place (#loc): Ketta,\nupper town\n\nPeople killed, all (#affected+killed): 3\n\nSource"))
     #expect(!second.text.contains("Injured"), "an empty cell says nothing")
   }
 

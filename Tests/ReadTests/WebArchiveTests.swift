@@ -95,4 +95,20 @@ private func page(_ words: String) -> [UInt8] {
     #expect(WebArchive.unchunked(Array("-1\r\nx".utf8)[...]) == nil)
     for length in stride(from: 0, to: inner.count, by: 3) { _ = Readout(Array(inner[..<length])) }
   }
+
+  @Test func theServersEncodingGoesBeforeThePages() {
+    func windows1251(_ text: String) -> [UInt8] {
+      text.unicodeScalars.map { (0x410...0x44F).contains($0.value) ? UInt8($0.value - 0x410 + 0xC0) : UInt8($0.value) }
+    }
+    let words = "В Сорне погибли семь человек, сообщили спасатели."
+    let html = windows1251(
+      "<html><head><meta charset=koi8-r><title>x</title></head><body><p>\(words)</p></body></html>")
+    let archive =
+      record("response", "https://a.example/1", answer(html, "Content-Type: text/html; charset=\"Windows-1251\""))
+      + record("resource", "https://a.example/2", windows1251(words), contentType: "text/plain;charset=windows-1251")
+      + record("response", "https://a.example/3", answer(html, "Content-Type: text/html; charset=no-such-thing"))
+    let texts = Readout(archive, origin: "a.warc").reports.map(\.text)
+    #expect(texts.prefix(2) == [words, words])
+    #expect(texts.count == 3)
+  }
 }

@@ -52,7 +52,10 @@ import Testing
         for prefix in ["r-0", "c-0", "i-0", "a-0", "e-0", "00"] { _ = try transaction.things(named: prefix) }
         _ = try transaction.search(SearchQuery("mayor"), limit: 3)
         _ = try transaction.accounts(limit: 3)
-        _ = try transaction.accounts(stating: [7], limit: 3)
+        _ = try transaction.accounts(stating: 7, limit: 3)
+        _ = try transaction.accounts(at: ["vale"], measures: [.killed], limit: 3)
+        _ = try transaction.openDeliveries(limit: 3)
+        _ = try transaction.entries(of: Sample.account.id, after: 1)
         _ = try transaction.captures(after: 0, limit: 3)
         _ = try transaction.reports(after: 0, limit: 3)
         _ = try transaction.claims(after: 0, limit: 3)

@@ -15,6 +15,7 @@ import Testing
     func reportMarks(_ query: SearchQuery, at seq: Int) -> SQL { "" }
     func claimSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }
     func claimMarks(_ query: SearchQuery, at seq: Int) -> SQL { "" }
+    func claims(quoting name: String, limit: Int) -> SQL { "" }
   }
 
   @Test func valuesAreBound() {

@@ -7,7 +7,8 @@ enum AcceptVerb: Verb {
   static let spec = VerbSpec(
     "accept", "record that a claim is good",
     discussion: [
-      "ID is a claim (c-…) or an entry (e-…). The approval is of the claim as it is now: it falls, and 'daybook why' says so, when the same address or path is got again and the sentence no longer stands there.",
+      "ID is a claim (c-…) or an entry (e-…). The approval is of the claim as it is now: it falls, and 'daybook why' says so, when somebody edits the claim, or when the same address or path is got again and the sentence no longer stands there.",
+      "By the two-person rule ('daybook settings') an approval counts when two people gave it; the first is shown as waiting.",
       DecisionOptions.discussion,
     ],
     options: DecisionOptions.all,

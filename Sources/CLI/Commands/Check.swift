@@ -27,14 +27,15 @@ enum CheckVerb: Verb {
   static let spec = VerbSpec(
     "check", "hold a draft against the record: which of its figures stand",
     discussion: [
-      "DRAFT is a text, Markdown, HTML or e-mail file, or \"-\", standard input. Each figure in it is found as in a report, and compared with the sentences on record of the same event, measure, group, unit and span. Nothing of the draft is recorded.",
+      "DRAFT is a text, Markdown, HTML, e-mail, Word (.docx) or OpenDocument (.odt) file, the address of a page, or \"-\", standard input. Each figure in it is found as in a report, and compared with the sentences on record of the same event, measure, group, unit and span. Nothing of the draft is recorded.",
       "supported: a source says so, and it is its last word. outdated: a source said so and now says otherwise. disputed: current sources disagree, and the draft names none. scope: the record has the figure for another area, period, group, unit or measure, or for a part. qualifier: \"at least\", \"about\", \"up to\" or \"unconfirmed\" was dropped. misattributed: the record has it from somebody else. noSource: no sentence on record says so. ambiguous: too little is said to tell. arithmetic: the draft's own parts and totals do not add up. quotation: no report has the words in quotation marks.",
       "Without --fail-on, all kinds but ambiguous make the exit code 4.",
     ],
     options: [
       asOf.declaration, date.declaration, AddVerb.language.declaration, format.declaration, failOn.declaration,
     ],
-    operands: Operands(usage: "DRAFT", count: 1...1, wanted: "Give one file, or \"-\" for standard input."),
+    operands: Operands(
+      usage: "DRAFT", count: 1...1, wanted: "Give one file, one address, or \"-\" for standard input."),
     examples: [
       Example("daybook check draft.md", "every figure of a draft, marked, with what the record says"),
       Example("daybook check --as-of 2031-03-05 draft.md", "by what the desk knew then"),

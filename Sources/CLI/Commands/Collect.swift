@@ -1,9 +1,8 @@
 // daybook collect: the sources, asked once or for ever.
 
 import Desk
-import Dispatch
-import Glibc
 import Model
+import Synchronization
 
 /// Polls the sources.
 enum CollectVerb: Verb {
@@ -22,9 +21,10 @@ enum CollectVerb: Verb {
     "collect", "ask the sources what is new, once or again and again",
     discussion: [
       "Asks each source that is not paused, one request at a time a host with a pause behind it, and takes in what is new. A server is told which version is on record, so that it need not send that again; an item that a feed repeats is not recorded twice. robots.txt is obeyed.",
+      "Where a feed has only the beginning of an item, the item's page is fetched, once for each version of the item, and the two are one report (\"fetchesItemPages\" in desk.json). Letters of a mailbox are taken once each; nothing in the mailbox is changed.",
       "A source that fails stops no other. It is asked again later, each time twice as long, or when its server says; 'daybook sources ls' tells why. Permanent redirects are remembered.",
       "Loopback, private and link-local addresses are never asked, whatever a feed, redirect or name server says, unless \"allowedHosts\" in desk.json names the host. Requests end at limits of bytes and time (FORMATS.md).",
-      "Ctrl-C ends the round within a second; a second one ends the program at once. Nothing that was recorded is lost either way. With --json each source is a line as it is done, and the round a line behind them.",
+      "Ctrl-C, or SIGTERM, ends the round within a second; a second one ends the program at once. Nothing that was recorded is lost either way. With --json each source is a line as it is done, and the round a line behind them.",
     ],
     options: [every.declaration],
     examples: [
@@ -58,13 +58,20 @@ enum CollectVerb: Verb {
     let progress = Progress(session.console, isQuiet: session.isQuiet || session.isJSON)
     let out = session.console.out
     let isJSON = session.isJSON
+    let tally = Mutex((asked: 0, reports: 0))
     let summary = try await onDesk { () throws(DeskError) in
       try await desk.collect(stop: stop, waiting: session.waiting) { event in
         if isJSON {
           out.write(JSONText.line(event))
           out.flush()
         } else {
-          progress.show("\(event.outcome.rawValue) \(event.source)")
+          let (asked, reports) = tally.withLock { tally in
+            tally = (tally.asked + 1, tally.reports + event.reports)
+            return tally
+          }
+          progress.show(
+            "\(counted(asked, "source", "sources")), \(counted(reports, "new report", "new reports")): \(event.outcome.rawValue) \(event.source)"
+          )
         }
       }
     }
@@ -76,16 +83,6 @@ enum CollectVerb: Verb {
     return summary.failed > 0 || summary.added.failureCount > 0 ? .someFailed : .good
   }
 
-  /// The first Ctrl-C raises the sign, the second ends the program: what is recorded is safe at any moment.
-  private static func stopOnInterrupt(_ stop: CollectingStop) -> any DispatchSourceSignal {
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler {
-      stop.raise()
-      signal(SIGINT, SIG_DFL)
-    }
-    source.setCancelHandler { signal(SIGINT, SIG_DFL) }
-    source.resume()
-    return source
-  }
+  /// The first Ctrl-C raises the sign, the second ends the program.
+  static func stopOnInterrupt(_ stop: CollectingStop) -> Interrupts { Interrupts { stop.raise() } }
 }

@@ -15,6 +15,16 @@ enum DecisionOptions {
     "A decision is recorded with who made it, when and why, and is never changed or removed; 'daybook undo' takes it back by a further one. It stands above what the machine found, which stays on record, and 'daybook why' shows both."
 }
 
+/// Who decides.
+func decidingActor(_ arguments: Arguments, in session: Session) throws(CommandFailure) -> String {
+  let environment = session.console.environment
+  let named = [arguments[DecisionOptions.actor], environment["DAYBOOK_ACTOR"], environment["USER"]]
+  guard let actor = named.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
+    throw .usage("noActor", "Say who decides: --actor NAME, or set DAYBOOK_ACTOR.")
+  }
+  return actor
+}
+
 /// Records a decision and says what was recorded.
 func decide(
   _ deciding: Deciding, _ arguments: Arguments, in session: Session
@@ -22,11 +32,7 @@ func decide(
   guard let reason = arguments[DecisionOptions.reason] else {
     throw .usage("noReason", "A decision needs its reason: --reason TEXT.")
   }
-  let environment = session.console.environment
-  let named = [arguments[DecisionOptions.actor], environment["DAYBOOK_ACTOR"], environment["USER"]]
-  guard let actor = named.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
-    throw .usage("noActor", "Say who decides: --actor NAME, or set DAYBOOK_ACTOR.")
-  }
+  let actor = try decidingActor(arguments, in: session)
   let desk = try session.openDesk()
   let decisions = try await onDesk { () throws(DeskError) in
     try await desk.decide(deciding, by: Decider(actor: actor, reason: reason), waiting: session.waiting)

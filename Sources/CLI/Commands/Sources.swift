@@ -8,18 +8,20 @@ enum SourcesVerb: Verb {
   static let page = Flag("page", "with add: watch the page itself, whether it names a feed or not")
 
   static let spec = VerbSpec(
-    "sources", "add, list, pause and remove the feeds and pages that are polled",
+    "sources", "add, list, pause and remove the feeds, pages and mailboxes to poll",
     discussion: [
       "add: a feed, the page of a site (the feed that it names is taken), or a list of feeds as OPML, an address or a file. Each address is asked once to see what it is, those of a list at the first poll. With --page the page itself is watched.",
+      "add also takes a mailbox, imaps://HOST/MAILBOX, and a Maildir, maildir:/PATH. As whom a mailbox is read, and in which file or variable the password stands, \"mailAccounts\" in desk.json says; a password is never part of an address.",
       "ls: every source with how it is doing: when it last went well, how often it has failed since, why, and when it will be asked again. This is what 'daybook sources' alone does, too.",
       "pause and resume take the address as ls shows it; rm removes the source, and all that came from it stays on record. opml writes the feeds for other programs.",
-      "Only http and https addresses of the public internet are asked. \"collecting\" in desk.json allows further hosts by name, and sets user agent and proxy (FORMATS.md).",
+      "Of the web, only http and https addresses of the public internet are asked. \"collecting\" in desk.json allows further hosts by name, and sets user agent and proxy (FORMATS.md).",
     ],
     options: [page.declaration],
     operands: Operands(usage: "[ls | opml | add URL|FILE... | pause|resume|rm URL...]", count: 0...Int.max, wanted: ""),
     examples: [
       Example("daybook sources add https://herald.example/", "finds the feed of a site"),
       Example("daybook sources add feeds.opml", "a list from another program"),
+      Example("daybook sources add imaps://mail.herald.example/INBOX", "the letters of a mailbox"),
       Example("daybook sources ls", "all sources and how they are"),
       Example("daybook sources pause https://herald.example/feed.xml", "not polled until 'resume'"),
       Example("daybook sources opml > feeds.opml", "for another program"),
@@ -75,9 +77,10 @@ enum SourcesVerb: Verb {
           }
         }
       } catch {
-        answer.failures.append(SourceChangeAnswer.Failed(source: address, error: ErrorBody(error)))
+        let shown = CrisisDesk.withoutPassword(address)
+        answer.failures.append(SourceChangeAnswer.Failed(source: shown, error: ErrorBody(error)))
         answer.exit = error.exit
-        session.complain("\(address): \(error.description)")
+        session.complain("\(shown): \(error.description)")
       }
     }
     session.answer(answer)

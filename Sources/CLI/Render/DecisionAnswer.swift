@@ -41,7 +41,9 @@ func decisionText(_ decision: Decision) -> String {
   case .split: what = "\(decision.subject) off to \(decision.value ?? "")"
   case .grade: what = "\(decision.subject) as \(decision.value ?? "")"
   case .recommend: what = "\(decision.value ?? "") in \(decision.subject)"
-  case .accept, .reject, .edit, .undo: what = decision.subject
+  case .edit: what = "\(decision.subject) to \(decision.value ?? "")"
+  case .set: what = "\(decision.subject) \(decision.value ?? "")"
+  case .accept, .reject, .undo: what = decision.subject
   }
   return "\(decision.action.rawValue) \(what), \(decision.actor), \(decision.at): \(decision.reason)"
 }
@@ -54,12 +56,23 @@ extension Fields {
 }
 
 /// What people decided about one figure, in a word or two; empty where nobody did.
-func reviewText(_ claim: ClaimID, _ review: Review) -> String {
+func reviewText(_ recorded: RecordedClaim, _ review: Review) -> String {
+  let claim = recorded.id
   var words: [String] = []
   if review.accepted.contains(claim) { words.append("accepted") }
-  if review.fallen.contains(claim) { words.append("approval fallen: its source says something else now") }
-  if review.reopened.contains(claim), !review.fallen.contains(claim) {
+  if let actors = review.waiting[claim] {
+    words.append("accepted by \(actors.joined(separator: ", ")), waiting for one more")
+  }
+  switch review.fallen[claim] {
+  case .edited?: words.append("approval fallen: it was of another version")
+  case .sourceChanged?: words.append("approval fallen: its source says something else now")
+  case nil: break
+  }
+  if review.reopened.contains(claim), review.fallen[claim] != .sourceChanged {
     words.append("its source says something else now")
+  }
+  if !recorded.claim.edits.isEmpty {
+    words.append(recorded.claim.isNumberGiven ? "edited, its number is not in the text" : "edited")
   }
   if let grade = review.grades[claim] { words.append("graded \(grade)") }
   return words.joined(separator: ", ")

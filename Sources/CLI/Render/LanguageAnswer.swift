@@ -12,7 +12,11 @@ struct LanguagesAnswer: Answer {
     for language in languages {
       table.row([.init(language.code), .init(String(language.words)), .init(language.file ?? "ships with Daybook")])
     }
-    return table.text(width: page.width, style: page.style) + problems.map { $0.text(page) }.joined()
+    // who writes a pack is told what it has no words for yet
+    let gaps = languages.filter { $0.file != nil && !$0.gaps.isEmpty }.map {
+      wrapped("\($0.code) has no words yet for: \($0.gaps.joined(separator: "; "))", page, indent: "")
+    }
+    return table.text(width: page.width, style: page.style) + gaps.joined() + problems.map { $0.text(page) }.joined()
   }
 }
 

@@ -60,7 +60,7 @@ struct LedgerAnswer: Answer {
     if isNarrow, !note.isEmpty { table.note(note) }
     guard withEntries else { return }
     for evidence in view.evidence {
-      let review = reviewText(evidence.claim.id, view.review)
+      let review = reviewText(evidence.claim, view.review)
       table.note(entryText(evidence) + (review.isEmpty ? "" : "  (\(review))"))
     }
     for evidence in view.review.rejected { table.note(entryText(evidence) + "  (rejected)") }
@@ -70,7 +70,9 @@ struct LedgerAnswer: Answer {
 /// "Bridge shelled · Lower Dravo · 2031-03-02 · i-…", or the series.
 func subjectText(_ view: AccountView) -> String {
   switch view.account.subject {
-  case .incident(let id): return view.incident.map(incidentText) ?? id.rawValue
+  case .incident(let id):
+    let grade = view.review.incidentGrade.map { " · graded \($0.rawValue)" } ?? ""
+    return (view.incident.map(incidentText) ?? id.rawValue) + grade
   case .series(let place, let span):
     return "Series: "
       + [SeriesPlace.name(of: place, in: view.evidence.map(\.claim.claim)), span].filter { !$0.isEmpty }.joined(
@@ -108,6 +110,14 @@ func noteText(_ view: AccountView) -> String {
     notes.append("recommended: \(figureText(chosen.claim))")
   }
   if !review.rejected.isEmpty { notes.append("\(grouped(review.rejected.count)) rejected") }
+  if review.isShortOfSources { notes.append("short of the two-source rule") }
+  let current = view.evidence.filter { view.standing.claims.contains($0.claim.id) }.map(\.claim.claim)
+  if current.contains(where: \.isNumberGiven) {
+    notes.append("an editor's number")
+  } else if current.contains(where: { !$0.edits.isEmpty }) {
+    notes.append("edited")
+  }
+  if !review.waiting.isEmpty { notes.append("an approval waits for a second") }
   if !review.fallen.isEmpty { notes.append("an approval has fallen") }
   if !review.reopened.isEmpty { notes.append("a source has changed") }
   if review.sums.contains(where: \.isBroken) { notes.append("does not add up") }
@@ -178,6 +188,10 @@ struct AccountJSON: Encodable {
 struct ReviewJSON: Encodable {
   let decisions: [Decision]
   let rejected, accepted, approvalFallen, sourceChanged: [ClaimID]
+  /// Who approved what waits for a second approval, by claim.
+  let waiting: [String: [String]]
+  let isShortOfSources: Bool
+  let incidentGrade: IncidentGrade?
   let grades: [String: String]
   let recommended: String?
   let sums: [Review.Sum]
@@ -185,7 +199,9 @@ struct ReviewJSON: Encodable {
   init(_ review: Review) {
     (decisions, sums) = (review.decisions, review.sums)
     (rejected, accepted) = (review.rejected.map(\.claim.id), review.accepted.sorted())
-    (approvalFallen, sourceChanged) = (review.fallen.sorted(), review.reopened.sorted())
+    (approvalFallen, sourceChanged) = (review.fallen.keys.sorted(), review.reopened.sorted())
+    waiting = Dictionary(uniqueKeysWithValues: review.waiting.map { ($0.key.rawValue, $0.value) })
+    (isShortOfSources, incidentGrade) = (review.isShortOfSources, review.incidentGrade)
     grades = Dictionary(uniqueKeysWithValues: review.grades.map { ($0.key.rawValue, $0.value) })
     recommended = review.recommended?.value
   }

@@ -31,6 +31,7 @@ struct SARIFLog: Encodable {
   /// A path as a relative reference; standard input has none.
   private static func uri(_ origin: String) -> String? {
     guard origin != "-" else { return nil }
+    if CrisisDesk.isAddress(origin) { return origin }
     if origin.hasPrefix("/") { return URL(fileURLWithPath: origin).absoluteString }
     return origin.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
   }

@@ -24,6 +24,7 @@ struct SourcesAnswer: Answer {
       ])
       if let title = source.title { table.note(title + (source.isPage ? " (page)" : "")) }
       if let moved = source.movedTo { table.note("moved to \(moved)") }
+      if let letter = source.lastUID { table.note("read up to letter \(letter)") }
       if source.failures > 0, let reason = source.failureReason { table.note(reason) }
       if !source.isPaused, let wait = source.notBefore { table.note("asked again after \(wait)") }
     }

@@ -39,6 +39,8 @@ struct ClaimAnswer: Answer {
       stated.speaker.map { "\($0) (\(stated.status.rawValue))" } ?? "the report itself (\(stated.status.rawValue))")
     fields.add("In", sourceText(report))
     fields.add("Address", report.url)
+    fields.add("Published", report.time?.description)
+    fields.add("Signature", report.authentication)
     fields.add("Counts", basisText(stated))
     fields.add("Place", stated.place)
     fields.add("Event", eventText(stated))
@@ -47,6 +49,13 @@ struct ClaimAnswer: Answer {
       "Read from",
       "“\(stated.figure.exact)” (\(stated.form.rawValue)), scalars \(stated.figure.start)–\(stated.figure.end) of \(report.id)"
     )
+    if claim.claim.isNumberGiven {
+      fields.add("Number", "given by \(claim.claim.edits.last?.actor ?? "a person"); the words do not say it")
+    }
+    for edit in claim.claim.edits {
+      fields.add("Edited", "\(edit.changes.words), by \(edit.actor), \(edit.at): \(edit.reason) (\(edit.decision))")
+    }
+    if !claim.claim.edits.isEmpty { fields.add("Machine read", machineText(claim.claim.machine, beside: stated)) }
     fields.add("Because", stated.because)
     fields.add("Copy of", report.copyOf?.rawValue)
     fields.add("Account", account.map { "\($0.account.id), \(subjectText($0))" })
@@ -55,7 +64,7 @@ struct ClaimAnswer: Answer {
     fields.add("Entry", entry.map { "\($0.id) \($0.kind.rawValue): \($0.reason)" })
     fields.add(
       "Editions", editions.isEmpty ? nil : editions.map(String.init).joined(separator: ", "))
-    fields.add("Review", account.map { reviewText(claim.id, $0.review) })
+    fields.add("Review", account.map { reviewText(claim, $0.review) })
     fields.add(decisions)
     fields.add(capture)
     return fields
@@ -77,6 +86,12 @@ extension ClaimAnswer {
   }
 }
 
+/// The fields in which the machine's reading differs from what people made of it.
+func machineText(_ machine: ClaimDraft, beside stated: ClaimDraft) -> String {
+  let differing = ClaimField.allCases.filter { $0.value(in: machine) != $0.value(in: stated) }
+  return differing.map { "\($0.rawValue): \($0.value(in: machine))" }.joined(separator: ", ")
+}
+
 /// What `daybook why` answers for an account.
 struct AccountAnswer: Answer {
   let account: AccountView
@@ -95,6 +110,9 @@ struct AccountAnswer: Answer {
     )
     fields.add("As of", standing.latestAsOf.description)
     fields.add("Note", noteText(account))
+    if account.review.isShortOfSources {
+      fields.add("Rule", "\(DeskRule.twoSource.rawValue): \(DeskRule.twoSource.meaning)")
+    }
     for sum in account.review.sums { fields.add(sum.isBroken ? "Breaks" : "Sum", sum.sentence) }
     fields.add("Chosen", account.review.recommended.map(decisionText))
     fields.add(account.review.decisions)
@@ -104,7 +122,7 @@ struct AccountAnswer: Answer {
       out += "\n" + page.style(current.contains(evidence.claim.id) ? .bold : .dim, entryText(evidence)) + "\n"
       out += quoteText(evidence.claim.claim.stated, page, indent: "  ")
       out += wrapped(evidence.entry.reason, page, indent: "  ")
-      out += wrapped(reviewText(evidence.claim.id, account.review), page, indent: "  ")
+      out += wrapped(reviewText(evidence.claim, account.review), page, indent: "  ")
     }
     for evidence in account.review.rejected {
       out += "\n" + page.style(.dim, entryText(evidence) + "  (rejected)") + "\n"

@@ -40,6 +40,11 @@ struct NetworkAddress: Hashable {
   /// Whether the address belongs to the public internet. What is not known to, does not.
   var isPublic: Bool { bytes.count == 4 ? isPublicFour : bytes.count == 16 && isPublicSix }
 
+  /// Whether the address is this machine itself.
+  var isLoopback: Bool {
+    bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+  }
+
   /// Blocks of IPv4 that are not public: first address, bits.
   private static let keptFour: [(UInt32, Int)] = [
     (0x0000_0000, 8),  // this network

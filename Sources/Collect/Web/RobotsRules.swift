@@ -1,7 +1,7 @@
 // robots.txt as RFC 9309 has it: which paths a site asks programs like this one to leave alone.
 
 /// The rules of one site that concern one program.
-struct RobotsRules: Sendable, Equatable {
+public struct RobotsRules: Sendable, Equatable {
   private struct Rule: Sendable, Equatable {
     let pattern: [UInt8]
     let allows: Bool
@@ -9,7 +9,7 @@ struct RobotsRules: Sendable, Equatable {
 
   private var rules: [Rule] = []
   /// Seconds between two requests, where the site asks for some.
-  private(set) var delay: Double?
+  public private(set) var delay: Double?
 
   /// More rules, longer ones, and more of a path, are not looked at: no site needs them, and matching stays cheap.
   private static let maximumRules = 1000
@@ -22,13 +22,16 @@ struct RobotsRules: Sendable, Equatable {
   private init() {}
 
   /// The rules for the program that calls itself `agent`, else those for all.
-  init(_ bytes: [UInt8], agent: String) {
+  public init(_ bytes: [UInt8], agent: String) {
     let product = agent.prefix { $0.isLetter || $0 == "-" || $0 == "_" }.lowercased()
     var own: RobotsRules?
     var everybodys: RobotsRules?
     var names: Set<String> = []
     var isNaming = false
-    for line in bytes.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
+    // A mark of the encoding before the first line would hide the group that it opens.
+    let start: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: start) ? bytes.dropFirst(start.count) : bytes[...]
+    for line in text.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
       let text = String(decoding: line.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
       let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { continue }
@@ -58,14 +61,14 @@ struct RobotsRules: Sendable, Equatable {
     if key == "crawl-delay" {
       if let seconds = Double(value), seconds >= 0, seconds.isFinite { delay = seconds }
     } else if !value.isEmpty, rules.count < RobotsRules.maximumRules {
-      let pattern = Array(value.utf8.prefix(RobotsRules.maximumPatternBytes))
+      let pattern = RobotsRules.compared(value.utf8.prefix(RobotsRules.maximumPatternBytes))
       rules.append(Rule(pattern: pattern, allows: key == "allow"))
     }
   }
 
   /// Whether a path with its query may be read: the longest rule that fits decides, of two as long the one that allows.
-  func allow(_ target: String) -> Bool {
-    let path = Array(target.utf8.prefix(RobotsRules.maximumPathBytes))
+  public func allow(_ target: String) -> Bool {
+    let path = RobotsRules.compared(target.utf8.prefix(RobotsRules.maximumPathBytes))
     var best: Rule?
     for rule in rules where RobotsRules.fits(rule.pattern[...], path[...]) {
       if let known = best {
@@ -75,6 +78,46 @@ struct RobotsRules: Sendable, Equatable {
       best = rule
     }
     return best?.allows ?? true
+  }
+
+  /// Two spellings of one path are one: what needs no percent sign has none, all else has one with capital letters (RFC
+  /// 9309, 2.2.2).
+  private static func compared(_ text: some Sequence<UInt8>) -> [UInt8] {
+    let bytes = Array(text)
+    var found: [UInt8] = []
+    found.reserveCapacity(bytes.count)
+    func write(_ byte: UInt8) {
+      found += [UInt8(ascii: "%")] + Array(String(byte >> 4, radix: 16, uppercase: true).utf8)
+      found += Array(String(byte & 15, radix: 16, uppercase: true).utf8)
+    }
+    func digit(_ offset: Int) -> UInt8? {
+      guard offset < bytes.count else { return nil }
+      return Character(UnicodeScalar(bytes[offset])).hexDigitValue.map(UInt8.init)
+    }
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
+      if byte == UInt8(ascii: "%"), let high = digit(offset), let low = digit(offset + 1) {
+        offset += 2
+        let meant = high << 4 | low
+        if isUnreserved(meant) { found.append(meant) } else { write(meant) }
+      } else if byte >= 0x80 {
+        write(byte)
+      } else {
+        found.append(byte)
+      }
+    }
+    return found
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
   }
 
   /// `*` stands for anything, `$` at the end for the end; else a rule fits what begins with it.

@@ -13,6 +13,8 @@ public final class WebClient: Sendable {
   /// Wires that nobody uses at the moment, with their open connections.
   private let idle = Mutex<[Wire]>([])
   private let robots = Mutex<[String: Task<Robots, Never>]>([:])
+  /// Hosts that have asked us to wait, and until when: nothing else is asked of them before.
+  private let waits = Mutex<[String: Int]>([:])
   /// What a site's robots.txt came to.
   private enum Robots: Sendable {
     case rules(RobotsRules)
@@ -71,17 +73,22 @@ public final class WebClient: Sendable {
   }
 
   /// Hosts that need no look-up to be refused; with a proxy, whose look-ups we do not see, this is the only check.
-  private func refusal(_ location: WebLocation) -> FetchFailure? {
-    let host = location.host.hasSuffix(".") ? String(location.host.dropLast()) : location.host
-    guard !settings.allowedHosts.contains(location.host) else { return nil }
-    let isLocalName = host == "localhost" || [".localhost", ".local", ".internal"].contains(where: host.hasSuffix)
-    guard isLocalName || NetworkAddress(literal: host).map({ !$0.isPublic }) ?? false else { return nil }
+  func refusal(_ location: WebLocation) -> FetchFailure? {
+    guard !settings.allowedHosts.contains(location.host),
+      LocalNames.isLocal(location.host, behindProxy: settings.proxy != nil)
+    else { return nil }
     return failure(location, CollectCode.privateAddress, privateAddressMessage, location.host)
   }
 
   private func ask(
     _ location: WebLocation, _ validators: WebValidators, _ maximumBytes: Int, obeying: Bool
   ) async -> Result<WireAnswer, FetchFailure> {
+    if let wait = waits.withLock({ $0[location.host] }).map({ $0 - now().seconds }), wait > 0 {
+      return .failure(
+        FetchFailure(
+          failure: failure(location, CollectCode.askedToWait, "The server asks us to come again later.").failure,
+          retryAfter: wait))
+    }
     var pause = settings.limits.pauseSeconds
     if obeying {
       switch await robots(of: location) {
@@ -97,6 +104,12 @@ public final class WebClient: Sendable {
       }
     }
     let request = WireRequest(location: location, validators: validators, maximumBytes: maximumBytes)
+    return await send(request, pause: pause).mapError { FetchFailure(failure: $0, retryAfter: nil) }
+  }
+
+  /// Sends a request when its host is free, and leaves the host alone for a while behind it.
+  func send(_ request: WireRequest, pause: Double? = nil) async -> Result<WireAnswer, CollectFailure> {
+    let location = request.location
     await turns.enter(location.host)
     let wire = idle.withLock { $0.popLast() } ?? Wire(settings, stop: stop)
     let answer =
@@ -104,8 +117,9 @@ public final class WebClient: Sendable {
       ? .failure(failure(location, CollectCode.stopped, "The request was stopped; run the command again.").failure)
       : await wire.ask(request)
     idle.withLock { $0.append(wire) }
-    await turns.leave(location.host, pause: pause * Double.random(in: 1...(1 + RetryPlan.jitter)))
-    return answer.mapError { FetchFailure(failure: $0, retryAfter: nil) }
+    let seconds = pause ?? settings.limits.pauseSeconds
+    await turns.leave(location.host, pause: seconds * Double.random(in: 1...(1 + RetryPlan.jitter)))
+    return answer
   }
 
   /// The rules of a site, asked for once.
@@ -171,6 +185,10 @@ public final class WebClient: Sendable {
 
   private func failure(of answer: WireAnswer, at location: WebLocation) -> FetchFailure {
     let wait = answer.headers["retry-after"].flatMap(seconds(until:))
+    if [429, 503].contains(answer.status), let seconds = wait ?? (answer.status == 429 ? RetryPlan.firstSeconds : nil) {
+      let until = now().seconds + min(seconds, RetryPlan.longestAskedSeconds)
+      waits.withLock { $0[location.host] = until }
+    }
     let (code, message) =
       switch answer.status {
       case 401, 402, 403, 407, 451:

@@ -11,6 +11,8 @@ struct WireRequest: Sendable {
   let location: WebLocation
   var validators = WebValidators()
   var maximumBytes: Int
+  /// What is posted; nil asks only.
+  var post: PostedBody?
 }
 
 /// What was answered, whatever the status.
@@ -57,6 +59,7 @@ private final class WireHandle {
     defer { curl_slist_free_all(headers) }
     if let tag = request.validators.entityTag { headers = curl_slist_append(headers, "If-None-Match: \(tag)") }
     if let day = request.validators.lastModified { headers = curl_slist_append(headers, "If-Modified-Since: \(day)") }
+    for (name, value) in request.post?.headers ?? [] { headers = curl_slist_append(headers, "\(name): \(value)") }
     let isReady = withExtendedLifetime(exchange) { prepare(handle, exchange, headers) }
     guard isReady else {
       return .failure(
@@ -87,6 +90,12 @@ private final class WireHandle {
       daybook_curl_number(handle, CURLOPT_TIMEOUT_MS, Int(limits.maximumSeconds * 1000)),
       daybook_curl_size(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(exchange.request.maximumBytes)),
     ]
+    if let body = exchange.request.post?.bytes {
+      codes.append(
+        body.withUnsafeBytes {
+          daybook_curl_post(handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), curl_off_t($0.count))
+        })
+    }
     if let proxy = settings.proxy { codes.append(daybook_curl_text(handle, CURLOPT_PROXY, proxy)) }
     if let file = settings.authorities { codes.append(daybook_curl_text(handle, CURLOPT_CAINFO, file)) }
     return codes.allSatisfy { $0 == CURLE_OK }
@@ -206,7 +215,7 @@ private final class Exchange {
 }
 
 /// Runs a wire's work on a thread that may block.
-private final class WireExecutor: SerialExecutor {
+final class WireExecutor: SerialExecutor {
   private let queue = DispatchQueue(label: "daybook.wire")
 
   func enqueue(_ job: consuming ExecutorJob) {

@@ -59,7 +59,7 @@ extension CrisisDesk {
     let writer = try await DeskWriter.begin(self, finding: finding, waiting: waiting)
     var summary = AddSummary()
     summary.recovery = await writer.recovery
-    let preparer = Preparer(finding)
+    let preparer = Preparer(finding, reader: reader)
     var walk = Collector(paths, deskMarkers: [DeskFolder.marker])
     var ahead: [Task<PreparedItem, Never>] = []
     var isWalking = true

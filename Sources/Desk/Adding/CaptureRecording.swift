@@ -60,7 +60,9 @@ struct CaptureRecording {
 
   private mutating func record(_ content: ReportText, _ kind: ReportKind, _ claims: [Claim]) throws {
     defer { ordinal += 1 }
-    guard try !Repetition.holds(content, in: capture.capture, transaction) else { return }
+    guard try !Repetition.holds(content, in: capture.capture, transaction),
+      try !Replacement.holds(content, in: capture.capture, transaction)
+    else { return }
     let report = Report(
       id: Names.report(id, ordinal: ordinal), capture: id, ordinal: ordinal, kind: kind, content: content,
       recorded: instant)
@@ -83,7 +85,8 @@ struct CaptureRecording {
     let summary = ReportSummary(
       id: report.id, capture: id, kind: report.kind, title: content.title, byline: content.byline,
       publisher: content.publisher, day: report.day, language: content.language, url: content.url,
-      wire: content.wire, copyOf: copy, origin: capture.capture.origin)
+      wire: content.wire, copyOf: copy, origin: capture.capture.origin, time: content.time,
+      authentication: content.authentication)
     let keys = accountKeys(for: claims, report: summary, incident: incident, placeKey: PlaceNames.key)
     for (claim, key) in zip(recorded, keys) { try post(claim, summary, key, companions: recorded) }
   }

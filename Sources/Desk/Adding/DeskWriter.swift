@@ -91,14 +91,14 @@ actor DeskWriter {
     _ line: LogLine, end: Int, bytes: [UInt8], reading: PreparedReading?
   ) async throws(DeskError) -> RecordingCounts {
     do {
-      return try await record(line, end) { [finding] recording in
+      return try await record(line, end) { [finding, reader = desk.reader] recording in
         if let reading {
           for part in reading.parts { try recording.record(part) }
           return reading.mediaType
         }
-        return try CaptureReading.read(bytes, origin: line.origin, overrides: line.overrides, finding: finding) {
-          try recording.record($0)
-        }
+        return try CaptureReading.read(
+          bytes, origin: line.origin, overrides: line.overrides, reader: reader, finding: finding
+        ) { try recording.record($0) }
       }
     } catch {
       guard !error.meansNoSpace, !["busy", "readOnly", "brokenDisk", "corrupt"].contains(error.code) else {

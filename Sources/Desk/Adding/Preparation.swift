@@ -32,8 +32,9 @@ actor Preparer {
   static let maximumBytes = 1 << 20
 
   private let finding: FigureFinding
+  private let reader: Reader
 
-  init(_ finding: FigureFinding) { self.finding = finding }
+  init(_ finding: FigureFinding, reader: Reader) { (self.finding, self.reader) = (finding, reader) }
 
   /// Hashes an item and, unless it is large or `isKnown` says that it is on record, reads it.
   func prepare(
@@ -44,10 +45,21 @@ actor Preparer {
       return PreparedItem(item: item, digest: digest, reading: nil)
     }
     var parts: [PreparedPart] = []
-    let mediaType = CaptureReading.read(item.bytes, origin: item.origin, overrides: overrides, finding: finding) {
-      parts.append($0)
-    }
+    let mediaType = CaptureReading.read(
+      item.bytes, origin: item.origin, overrides: overrides, reader: reader, finding: finding
+    ) { parts.append($0) }
     return PreparedItem(item: item, digest: digest, reading: PreparedReading(mediaType: mediaType, parts: parts))
+  }
+}
+
+extension Preparer {
+  /// The reports in an item, read and no more.
+  func reports(of item: CollectedItem) -> [ReportText] {
+    var reports: [ReportText] = []
+    _ = CaptureReading.reading(item.bytes, origin: item.origin, overrides: CaptureOverrides()) { event in
+      if case .report(let report) = event { reports.append(report) }
+    }
+    return reports
   }
 }
 
@@ -61,9 +73,10 @@ enum CaptureReading {
 
   /// Reads a capture and hands out what stands in it, each report with the language it is searched in.
   static func reading<Stop: Error>(
-    _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, emit: (ReadEvent) throws(Stop) -> Void
+    _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, reader: Reader = Reader(),
+    emit: (ReadEvent) throws(Stop) -> Void
   ) throws(Stop) -> SourceKind {
-    try Reader().read(bytes, origin: origin, overrides: overrides) { (event) throws(Stop) in
+    try reader.read(bytes, origin: origin, overrides: overrides) { (event) throws(Stop) in
       guard case .report(var report) = event else { return try emit(event) }
       report.language = overrides.language ?? ReportLanguage.of(report.text, stated: report.language)
       // A page that does not say where it stands was found there.
@@ -74,7 +87,7 @@ enum CaptureReading {
 
   /// Reads a capture and hands out its parts; gives its media type. Throws only what `emit` throws.
   static func read<Stop: Error>(
-    _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, finding: FigureFinding,
+    _ bytes: [UInt8], origin: String, overrides: CaptureOverrides, reader: Reader = Reader(), finding: FigureFinding,
     emit: (PreparedPart) throws(Stop) -> Void
   ) throws(Stop) -> String {
     var failures = 0
@@ -83,7 +96,7 @@ enum CaptureReading {
       if failures <= maximumFailures { try emit(.failure(stage: stage, code: code, reason: reason)) }
     }
     var withoutPack: [String: Int] = [:]
-    let kind = try reading(bytes, origin: origin, overrides: overrides) { (event) throws(Stop) in
+    let kind = try reading(bytes, origin: origin, overrides: overrides, reader: reader) { (event) throws(Stop) in
       switch event {
       case .failure(let failure): try fail("read", failure.code, failure.description)
       case .report(let report):

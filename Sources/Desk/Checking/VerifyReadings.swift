@@ -47,11 +47,15 @@ extension CrisisDesk {
       let id = Names.report(capture.id, ordinal: found.reports)
       found.reports += 1
       guard let recorded = try store.report(id)?.content else {
-        if try Repetition.holds(content, in: capture, store) { return }
+        if try Repetition.holds(content, in: capture, store) || Replacement.couldHold(content, in: capture, store) {
+          return
+        }
         return found.add(id.rawValue, "The capture's bytes, read again, give a report that is not on record.")
       }
       // Which language a text is searched in also rests on the packs there are.
       content.language = recorded.language
+      // And whether a signature holds on the keys that were at hand.
+      content.authentication = recorded.authentication
       if content.text != recorded.text {
         found.add(id.rawValue, "The capture's bytes, read again, give another text than the one on record.")
       } else if content != recorded {

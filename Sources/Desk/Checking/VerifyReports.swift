@@ -71,7 +71,9 @@ extension CrisisDesk {
       verification.add("editionClaim", subject, "It cites \(claim), which is not among the claims it is recorded with.")
     }
     let claims = try await read { reader in try content.notes.map { try reader.claim($0.claim)?.draft } }
-    for (note, claim) in zip(content.notes, claims) where claim?.quote != note.quote || claim?.figure != note.figure {
+    // A person may have pointed to other words of the same sentence.
+    for (note, claim) in zip(content.notes, claims)
+    where claim?.quote != note.quote || (claim?.figure != note.figure && !note.quote.holds(note.figure)) {
       verification.add(
         "editionFigure", subject,
         claim == nil

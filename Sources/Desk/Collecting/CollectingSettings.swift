@@ -20,6 +20,12 @@ public struct CollectingSettings: Hashable, Sendable, Codable {
   public var maximumSeconds: Double?
   /// Bytes of one answer, unpacked.
   public var maximumBodyBytes: Int?
+  /// Whether the page of a feed's item is fetched where the feed has a teaser alone; true unless it says false.
+  public var fetchesItemPages: Bool?
+  /// Pages of items that are fetched for one feed in one round.
+  public var maximumItemPages: Int?
+  /// As whom mailboxes are read.
+  public var mailAccounts: [MailAccount]?
 
   /// Settings as most desks have them.
   public init() {}
@@ -27,6 +33,14 @@ public struct CollectingSettings: Hashable, Sendable, Codable {
   static let userAgent = "Daybook/0.1 (working record of a crisis desk)"
   /// Longer pauses and requests, and larger answers, are taken for slips.
   private static let (longestSeconds, mostBytes) = (3_600.0, 256 << 20)
+
+  private static let (usualItemPages, mostItemPages) = (20, 1_000)
+
+  /// Pages of items for one feed in one round; none when they are not wanted.
+  var itemPages: Int {
+    fetchesItemPages == false
+      ? 0 : min(max(maximumItemPages ?? CollectingSettings.usualItemPages, 0), CollectingSettings.mostItemPages)
+  }
 
   var fetching: FetchSettings {
     var settings = FetchSettings(
@@ -65,7 +79,7 @@ extension CrisisDesk {
       CollectCode.privateAddress, CollectCode.robotsRefuse, CollectCode.redirectLoop, CollectCode.noSuchHost,
       CollectCode.noConnection, CollectCode.badCertificate, CollectCode.tooSlow, CollectCode.tooLarge,
       CollectCode.brokenAnswer, CollectCode.emptyAnswer, CollectCode.refusedByServer, CollectCode.gone,
-      CollectCode.askedToWait, CollectCode.serverError,
+      CollectCode.askedToWait, CollectCode.serverError, CollectCode.noMailAccount, CollectCode.notFound,
     ].contains(code)
   }
 

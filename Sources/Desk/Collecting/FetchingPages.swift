@@ -1,6 +1,7 @@
 // Pages that a person names: `daybook add https://…`.
 
 internal import Collect
+internal import Foundation
 public import Model
 internal import Store
 
@@ -9,6 +10,17 @@ extension CrisisDesk {
   public static func isAddress(_ operand: String) -> Bool {
     let lower = operand.prefix(8).lowercased()
     return lower.hasPrefix("http://") || lower.hasPrefix("https://")
+  }
+
+  /// An address as it may be shown and recorded: whatever stands for a password in it is left out.
+  public static func withoutPassword(_ address: String) -> String {
+    guard let start = address.range(of: "://"), let name = address[start.upperBound...].firstIndex(of: ":") else {
+      return address
+    }
+    // The last `@` before the path: a password may have one of its own.
+    let place = address[start.upperBound...].prefix { !"/?#".contains($0) }
+    guard let end = place.lastIndex(of: "@") ?? address[name...].lastIndex(of: "@"), name < end else { return address }
+    return address[..<name] + ":…" + address[end...]
   }
 
   /// Fetches addresses one after the other and takes in what they give. What cannot be fetched is recorded, and the rest
@@ -20,7 +32,7 @@ extension CrisisDesk {
   ) async throws(DeskError) -> AddSummary {
     let finding = FigureFinding(command: extractor ?? settings.extractor)
     let client = try webClient(stop)
-    let preparer = Preparer(finding)
+    let preparer = Preparer(finding, reader: reader)
     var summary = summary
     var writer: DeskWriter?
     for address in addresses where !stop.isRaised {
@@ -52,11 +64,12 @@ extension CrisisDesk {
     return summary
   }
 
-  private func fetch(_ address: String, _ client: WebClient) async -> Result<CollectedItem, CollectFailure> {
+  /// One page, as an item like any other.
+  func fetch(_ address: String, _ client: WebClient) async -> Result<CollectedItem, CollectFailure> {
     guard let location = WebLocation(address) else {
       return .failure(
         CollectFailure(
-          origin: address, code: CollectCode.badAddress,
+          origin: CrisisDesk.withoutPassword(address), code: CollectCode.badAddress,
           message: "This is no address that can be fetched; give it as http or https, without a password in it."))
     }
     switch await client.fetch(location) {

@@ -67,34 +67,46 @@ extension CrisisDesk {
   }
 }
 
+/// What came of asking one source.
+enum SourceOutcome: Sendable {
+  /// An address of the web, with the pages of a feed's items.
+  case web(FetchOutcome, ItemPages)
+  /// A mailbox or Maildir.
+  case letters(LetterBatch)
+
+  static func failed(_ failure: CollectFailure) -> SourceOutcome {
+    .web(.failed(FetchFailure(failure: failure, retryAfter: nil)), ItemPages())
+  }
+}
+
 /// A source that was asked, with those of its host that are still to come.
 private struct Polled: Sendable {
   let source: PolledSource
-  let outcome: FetchOutcome
+  let outcome: SourceOutcome
   let rest: ArraySlice<PolledSource>
 }
 
 /// A round under way.
 private struct PollRound {
   let desk: CrisisDesk
-  let client: WebClient
+  let asking: SourceAsking
   let stop: CollectingStop
   let waiting: @Sendable (Int?) -> Void
-  let preparer: Preparer
   /// Only once there is something to write: a round without news keeps nobody waiting.
   var writer: DeskWriter?
   var summary = PollSummary()
 
   init(_ desk: CrisisDesk, _ client: WebClient, _ stop: CollectingStop, _ waiting: @escaping @Sendable (Int?) -> Void) {
-    (self.desk, self.client, self.stop, self.waiting) = (desk, client, stop, waiting)
-    preparer = Preparer(FigureFinding(command: desk.settings.extractor))
+    (self.desk, self.stop, self.waiting) = (desk, stop, waiting)
+    asking = SourceAsking(
+      desk: desk, client: client, preparer: Preparer(FigureFinding(command: desk.settings.extractor), reader: desk.reader), stop: stop)
   }
 
   mutating func run(_ sources: [PolledSource], _ progress: @Sendable (PollEvent) -> Void) async throws(DeskError) {
     var hosts: [String: [PolledSource]] = [:]
     var order: [String] = []
     for source in sources {
-      let host = WebLocation(source.movedTo ?? source.address)?.host ?? ""
+      let host = SourceAsking.host(of: source)
       if hosts[host] == nil { order.append(host) }
       hosts[host, default: []].append(source)
     }
@@ -110,14 +122,16 @@ private struct PollRound {
             let queue = waiting.removeFirst()
             guard let source = queue.first else { continue }
             running += 1
-            group.addTask { [client = round.client] in
-              Polled(source: source, outcome: await ask(source, client), rest: queue.dropFirst())
+            group.addTask { [asking = round.asking] in
+              Polled(source: source, outcome: await asking.ask(source), rest: queue.dropFirst())
             }
           }
           guard let polled = await group.next() else { break }
           running -= 1
-          if !polled.rest.isEmpty { waiting.append(polled.rest) }
-          if let event = try await round.record(polled.source, polled.outcome) { progress(event) }
+          let (event, again) = try await round.record(polled.source, polled.outcome)
+          let rest = (again.map { [$0] } ?? []) + polled.rest
+          if !rest.isEmpty { waiting.append(rest[...]) }
+          if let event { progress(event) }
         }
         round.summary.left += waiting.reduce(0) { $0 + $1.count }
         return .success(round)
@@ -130,84 +144,101 @@ private struct PollRound {
     self = try result.get()
   }
 
-  /// Records what came of one source: first the capture, then the source's state, so that whoever is stopped between the
-  /// two asks again and finds nothing new.
+  /// Records what came of one source: first the captures, then the source's state, so that whoever is stopped between the
+  /// two asks again and finds nothing new. Gives the source again where there is more to be had at once.
   private mutating func record(
-    _ source: PolledSource, _ outcome: FetchOutcome
-  ) async throws(DeskError) -> PollEvent? {
+    _ source: PolledSource, _ outcome: SourceOutcome
+  ) async throws(DeskError) -> (event: PollEvent?, again: PolledSource?) {
     var source = source
+    let before = summary.added
     let now = desk.clock.now()
-    var event: PollEvent
+    var failure: CollectFailure?
+    var letters: [String] = []
+    var hasMore = false
     switch outcome {
-    case .failed(let failed) where failed.failure.code == CollectCode.stopped:
-      summary.left += 1
-      return nil
-    case .failed(let failed):
-      summary.failed += 1
-      source.failures += 1
-      (source.failureCode, source.failureReason) = (failed.failure.code, failed.failure.description)
-      let wait = RetryPlan.seconds(
-        failures: source.failures, retryAfter: failed.retryAfter, random: Double.random(in: 0...1))
-      source.notBefore = Instant(seconds: now.seconds + wait)
-      event = PollEvent(
-        source: source.address, outcome: .failed, reports: 0, claims: 0, code: failed.failure.code,
-        reason: failed.failure.description)
-    case .notModified(let movedTo):
-      summary.unchanged += 1
-      source.succeed(now, movedTo)
-      event = PollEvent(
-        source: source.address, outcome: .unchanged, reports: 0, claims: 0, code: nil, reason: nil)
-    case .fetched(let page):
-      let before = summary.added
-      try await take(page, of: source)
-      let isNew = summary.added.captures > before.captures
-      summary.unchanged += isNew ? 0 : 1
+    case .web(.failed(let failed), _):
+      guard failed.failure.code != CollectCode.stopped else {
+        summary.left += 1
+        return (nil, nil)
+      }
+      failure = failed.failure
+      source.fail(failed, now)
+    case .web(.notModified(let movedTo), _): source.succeed(now, movedTo)
+    case .web(.fetched(let page), let pages):
+      try await take(page, pages, of: source)
       source.succeed(now, page.movedTo)
       (source.entityTag, source.lastModified) = (page.validators.entityTag, page.validators.lastModified)
-      event = PollEvent(
-        source: source.address, outcome: isNew ? .captured : .unchanged,
-        reports: summary.added.reports - before.reports, claims: summary.added.claims - before.claims, code: nil,
-        reason: nil)
+    case .letters(let batch):
+      for letter in batch.letters { try await take(letter.item) }
+      for failure in batch.failures { try await fail(failure) }
+      letters = batch.letters.compactMap(\.name) + batch.failedNames
+      if let mark = batch.mark { (source.uidValidity, source.lastUID) = (mark.validity, mark.last) }
+      source.succeed(now, nil)
+      hasMore = batch.hasMore
     }
-    summary.asked += 1
     source.lastTried = now
-    try await keep(source)
-    return event
-  }
-
-  private mutating func take(_ page: FetchedPage, of source: PolledSource) async throws(DeskError) {
-    let item = CollectedItem(origin: source.address, method: .web, bytes: page.bytes)
-    let prepared = await preparer.prepare(item, overrides: CaptureOverrides()) { [store = desk.store] id in
-      ((try? await store.read { try $0.capture(id) }) ?? nil) != nil
+    try await keep(source, letters)
+    let event = event(of: source, since: before, failure)
+    if hasMore, !stop.isRaised { return (event, source) }
+    summary.asked += 1
+    switch event.outcome {
+    case .failed: summary.failed += 1
+    case .unchanged: summary.unchanged += 1
+    case .captured: break
     }
-    let writer: DeskWriter
-    if let known = self.writer { writer = known } else { writer = try await DeskWriter.begin(desk, waiting: waiting) }
-    self.writer = writer
-    try await desk.take(prepared, CaptureOverrides(), writer, &summary.added) { _ in }
+    return (event, nil)
   }
 
-  /// Keeps a source's state, unless somebody has removed the source; a pause that was made meanwhile stands.
-  private func keep(_ source: PolledSource) async throws(DeskError) {
+  private func event(of source: PolledSource, since before: AddSummary, _ failure: CollectFailure?) -> PollEvent {
+    let isNew = summary.added.captures > before.captures
+    return PollEvent(
+      source: source.address, outcome: failure != nil ? .failed : isNew ? .captured : .unchanged,
+      reports: summary.added.reports - before.reports, claims: summary.added.claims - before.claims,
+      code: failure?.code, reason: failure?.description)
+  }
+
+  /// The pages of items before the feed that names them: whether an item is replaced, the record before it decides.
+  private mutating func take(
+    _ page: FetchedPage, _ pages: ItemPages, of source: PolledSource
+  ) async throws(DeskError) {
+    for page in pages.pages { try await take(page.prepared, page.overrides) }
+    for failure in pages.failures { try await fail(failure) }
+    try await take(
+      CollectedItem(origin: source.address, method: source.isPage ? .web : .feed, bytes: page.bytes))
+  }
+
+  private mutating func take(_ item: CollectedItem) async throws(DeskError) {
+    try await take(await asking.prepare(item, CaptureOverrides()), CaptureOverrides())
+  }
+
+  private mutating func take(_ prepared: PreparedItem, _ overrides: CaptureOverrides) async throws(DeskError) {
+    let writer = try await openWriter()
+    try await desk.take(prepared, overrides, writer, &summary.added) { _ in }
+  }
+
+  private mutating func fail(_ failure: CollectFailure) async throws(DeskError) {
+    let writer = try await openWriter()
+    try await desk.fail(failure, writer, &summary.added)
+  }
+
+  private mutating func openWriter() async throws(DeskError) -> DeskWriter {
+    if let writer { return writer }
+    let opened = try await DeskWriter.begin(desk, waiting: waiting)
+    writer = opened
+    return opened
+  }
+
+  /// Keeps a source's state and the names of its letters, unless somebody has removed the source; a pause that was made
+  /// meanwhile stands.
+  private func keep(_ source: PolledSource, _ letters: [String]) async throws(DeskError) {
     try await desk.change { store in
       guard let present = try store.source(source.address) else { return }
       var source = source
       source.isPaused = present.isPaused
       try store.put(source)
+      for letter in letters { try store.add(letter: letter, of: source.address) }
     }
   }
-}
-
-/// Asks a source at its present address.
-private func ask(_ source: PolledSource, _ client: WebClient) async -> FetchOutcome {
-  guard let location = WebLocation(source.movedTo ?? source.address) else {
-    return .failed(
-      FetchFailure(
-        failure: CollectFailure(
-          origin: source.address, code: CollectCode.badAddress,
-          message: "Only http and https addresses are fetched; remove this source."), retryAfter: nil))
-  }
-  return await client.fetch(
-    location, validators: WebValidators(entityTag: source.entityTag, lastModified: source.lastModified))
 }
 
 extension PolledSource {
@@ -215,5 +246,13 @@ extension PolledSource {
     lastSuccess = now
     (failures, failureCode, failureReason, notBefore) = (0, nil, nil, nil)
     if let movedTo { self.movedTo = movedTo.text }
+  }
+
+  fileprivate mutating func fail(_ failed: FetchFailure, _ now: Instant) {
+    failures += 1
+    (failureCode, failureReason) = (failed.failure.code, failed.failure.description)
+    let wait = RetryPlan.seconds(
+      failures: failures, retryAfter: failed.retryAfter, random: Double.random(in: 0...1))
+    notBefore = Instant(seconds: now.seconds + wait)
   }
 }

@@ -27,11 +27,13 @@ extension CrisisDesk {
     try await read { try $0.sources(limit: CrisisDesk.maximumSources) }
   }
 
-  /// Adds a feed, the feed that a page names, the page itself (`asPage`), or all feeds of an OPML list, which is an
-  /// address or a file. A list's feeds are not asked before the first poll.
+  /// Adds a feed, the feed that a page names, the page itself (`asPage`), a mailbox (`imaps://…`), a Maildir
+  /// (`maildir:/…`), or all feeds of an OPML list, which is an address or a file. A list's feeds are not asked before the
+  /// first poll, and only addresses of the web are taken from it.
   public func addSources(
     _ operand: String, asPage: Bool = false, stop: CollectingStop = CollectingStop()
   ) async throws(DeskError) -> SourceAddition {
+    if let mail = try await mailSource(operand, stop) { return try await add([mail]) }
     guard operand.contains("://") else {
       guard let data = try? Data(contentsOf: URL(fileURLWithPath: operand)), let list = OPML.read(Array(data)) else {
         throw DeskError(
@@ -43,8 +45,10 @@ extension CrisisDesk {
     }
     guard let location = WebLocation(operand) else {
       throw DeskError(
-        code: "badAddress", message: "only http and https addresses, without a password in them, can be sources",
-        evidence: operand)
+        code: "badAddress",
+        message:
+          "a source is an address of the web, a mailbox (imaps://) or a Maildir (maildir:/), without a password in it",
+        evidence: CrisisDesk.withoutPassword(operand))
     }
     let client = try webClient(stop)
     let page = try await page(location, client)
@@ -86,7 +90,7 @@ extension CrisisDesk {
 
   /// The feeds among the sources as OPML.
   public func opml() async throws(DeskError) -> String {
-    let feeds = try await sources().filter { !$0.isPage }.map {
+    let feeds = try await sources().filter { !$0.isPage && CrisisDesk.isAddress($0.address) }.map {
       ListedFeed(address: $0.movedTo ?? $0.address, title: $0.title)
     }
     return OPML.text(feeds, title: settings.title)
@@ -137,7 +141,7 @@ extension CrisisDesk {
         sources.append(
           PolledSource(address: location.text, title: feed.title, isPage: false, added: clock.now()))
       } else {
-        refused.append(feed.address)
+        refused.append(CrisisDesk.withoutPassword(feed.address))
       }
     }
     var addition = try await add(sources)

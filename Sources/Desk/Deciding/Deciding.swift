@@ -17,10 +17,14 @@ public struct Decider: Sendable {
 }
 
 /// What is to be decided, in names as a person types them.
-public enum Deciding: Sendable {
+public enum Deciding: Hashable, Sendable {
   case accept(String)
   case reject(String)
-  /// A claim's credibility (1–6), or a publisher's reliability (A–F), after the Admiralty code.
+  /// A claim is read otherwise in these fields.
+  case edit(String, ClaimChanges)
+  /// A rule of the desk holds, or does not.
+  case set(DeskRule, isOn: Bool)
+  /// A claim's credibility (1–6), or a publisher's reliability (A–F), after the Admiralty code; an incident's grade after Airwars.
   case grade(String, String)
   /// The first incident is the second.
   case merge(String, into: String)
@@ -86,8 +90,10 @@ private struct DecisionRecording {
     switch deciding {
     case .accept(let name):
       let (subject, claim) = try figure(name)
-      try add(.accept, subject, version: Names.version(of: claim.claim, edits: []))
+      try add(.accept, subject, version: try version(of: claim))
     case .reject(let name): try add(.reject, try figure(name).subject)
+    case .edit(let name, let changes): try addEdit(name, changes)
+    case .set(let rule, let isOn): try addSetting(rule, isOn)
     case .grade(let name, let grade): try addGrade(name, grade)
     case .merge(let one, let other): try addMerge(one, other)
     case .split(let names): try addSplit(names)
@@ -128,7 +134,7 @@ private struct DecisionRecording {
     default: throw wrongKind("a claim (c-…) or an entry (e-…)", name)
     }
     guard let stored = try transaction.claim(id),
-      let claim = try Anchoring(reader: transaction, cache: views.cache).claim(stored)
+      let claim = try views.anchoring.claim(stored)
     else {
       throw DeskError(
         code: "notAnchored",
@@ -138,7 +144,49 @@ private struct DecisionRecording {
     return (thing.name, claim)
   }
 
+  private func version(of claim: RecordedClaim) throws -> String {
+    guard let report = try transaction.summary(claim.report) else {
+      throw DeskError(
+        code: "notFound", message: "its report is not on record; run 'daybook verify'", evidence: claim.id.rawValue)
+    }
+    return try views.reviewing.version(of: claim.claim, in: report).name
+  }
+
+  private mutating func addEdit(_ name: String, _ changes: ClaimChanges) throws {
+    let claim = try figure(name).claim
+    guard changes.json.utf8.count <= ClaimChanges.maximumBytes else {
+      throw DeskError(code: "tooLong", message: "an edit has at most \(ClaimChanges.maximumBytes) bytes")
+    }
+    guard try changes.applied(to: claim.claim.stated) != claim.claim.stated else {
+      throw DeskError(
+        code: "unchanged", message: "the claim says so already; name a field and what it should say",
+        evidence: claim.id.rawValue)
+    }
+    guard let report = try transaction.report(claim.report) else {
+      throw DeskError(
+        code: "notFound", message: "its report is not on record; run 'daybook verify'", evidence: claim.id.rawValue)
+    }
+    let edit = ClaimEdit(
+      decision: DecisionID(""), actor: decider.actor, reason: decider.reason, at: now, changes: changes)
+    // Refused here rather than passed over later: the gate has the last word on what a claim can say.
+    _ = try ClaimEdits.apply(
+      changes, to: claim.claim, machine: claim.claim, by: [edit], in: ScalarText(report.content.text),
+      language: report.content.language)
+    try add(.edit, claim.id.rawValue, value: changes.json, version: try version(of: claim))
+  }
+
+  private mutating func addSetting(_ rule: DeskRule, _ isOn: Bool) throws {
+    guard views.reviewing.holds(rule) != isOn else {
+      throw DeskError(
+        code: "unchanged", message: "the rule is \(isOn ? "on" : "off") already", evidence: rule.rawValue)
+    }
+    try add(.set, rule.subject, value: isOn ? "on" : "off")
+  }
+
   private mutating func addGrade(_ name: String, _ grade: String) throws {
+    if let grade = IncidentGrade(rawValue: grade.lowercased()) {
+      return try add(.grade, try incident(name).rawValue, value: grade.rawValue)
+    }
     let grade = grade.uppercased()
     if ["A", "B", "C", "D", "E", "F"].contains(grade) {
       guard try transaction.hasPublisher(named: name) else {
@@ -150,7 +198,9 @@ private struct DecisionRecording {
     }
     guard ["1", "2", "3", "4", "5", "6"].contains(grade) else {
       throw DeskError(
-        code: "badGrade", message: "a publisher is graded from A to F, a claim from 1 to 6",
+        code: "badGrade",
+        message:
+          "a publisher is graded from A to F, a claim from 1 to 6, an incident \(IncidentGrade.allCases.map(\.rawValue).joined(separator: ", "))",
         evidence: String(grade.prefix(20)))
     }
     try add(.grade, try figure(name).subject, value: grade)

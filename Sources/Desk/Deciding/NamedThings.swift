@@ -30,6 +30,7 @@ extension LedgerViews {
 
   private func decidedViews() throws -> [AccountView] {
     try Set(map.incidents.map(map.incident)).sorted().flatMap { try views(of: $0, limit: CrisisDesk.maximumListed) }
+      + editedInto().map(\.view)
   }
 
   /// The account of a name as it is shown now; of one whose figures have gone to several, the first.

@@ -1,6 +1,7 @@
 // What on record could be meant by a draft: by number, by place, by incident. The judging is the ledger's.
 
 internal import Atlas
+internal import Extract
 internal import Ledger
 internal import Model
 internal import Store
@@ -13,8 +14,8 @@ struct Candidates {
 
   /// Accounts that are looked at for one text.
   static let maximumAccounts = 2_000
-  /// Accounts found by number, and by one place.
-  private static let (mostByNumber, mostByPlace) = (500, 300)
+  /// Claims, the newest, by which accounts are found: of one number, of one place; and accounts of one incident.
+  private static let (mostByNumber, mostByPlace, mostByIncident) = (40, 200, 100)
   /// Entries of one account that are weighed, the newest.
   private static let mostEntries = 200
   /// Places of a draft that are looked up.
@@ -26,7 +27,9 @@ struct Candidates {
     let text = ScalarText(draft.report.text)
     let file = FileText(bytes)
     let (accounts, isCut) = try accounts(for: draft.claims.map(\.stated))
-    let judge = DraftJudge(try witnesses(in: accounts)) { Gazetteer.shared.same($0, $1) }
+    let witnesses = try witnesses(in: accounts)
+    let words = checkWords(of: draft.report.language, witnesses)
+    let judge = DraftJudge(witnesses, words: words) { Gazetteer.shared.same($0, $1) }
     var items: [DraftCheck.Item] = []
     func add(_ passage: Passage, _ sentence: Passage, _ claim: ClaimDraft?, _ finding: Finding) {
       let before = text.slice(sentence.start, passage.start) ?? ""
@@ -42,7 +45,7 @@ struct Candidates {
         day: draft.day)
       add(claim.figure, claim.quote, claim.stated, judge.finding(for: figure))
     }
-    for sum in brokenSums(in: draft.claims) {
+    for sum in brokenSums(in: draft.claims, words: words) {
       let claim = draft.claims[sum.total]
       add(claim.figure, claim.quote, claim.stated, sum.finding)
     }
@@ -51,6 +54,12 @@ struct Candidates {
     }
     items.sort { ($0.passage.start, $0.passage.end) < ($1.passage.start, $1.passage.end) }
     return (DraftCheck.Piece(title: draft.report.title, text: draft.report.text, items: items), isCut)
+  }
+
+  /// The words of the draft's language and of those that the record's sentences are in.
+  private func checkWords(of language: String?, _ witnesses: [Witness]) -> CheckWords {
+    let codes = Set(witnesses.compactMap(\.evidence.report.language))
+    return Languages.checkWords(for: language).union(codes.sorted().map { Languages.checkWords(for: $0) })
   }
 
   /// The last line above a paragraph that ends without a full stop.
@@ -72,33 +81,43 @@ struct Candidates {
     var found: [AccountID: Account] = [:]
     func take(_ accounts: [Account]) { for account in accounts { found[account.id] = account } }
     let numbers = Array(Set(claims.flatMap { [$0.lower, $0.upper].compactMap { $0 } })).sorted()
-    take(try reader.accounts(stating: numbers, limit: Candidates.mostByNumber))
+    for number in numbers where found.count < Candidates.maximumAccounts {
+      take(try reader.accounts(stating: number, limit: Candidates.mostByNumber))
+    }
     let measures = Array(Set(claims.map(\.measure))).sorted()
     for place in Set(claims.compactMap(\.place)).sorted().prefix(Candidates.mostPlaces) {
-      let filter = AccountFilter(
-        measures: measures, place: place, otherPlaceNames: Array(Gazetteer.shared.names(of: place).dropFirst()),
-        asOf: asOf)
-      take(try reader.accounts(filter, limit: Candidates.mostByPlace).map(\.value))
+      take(try reader.accounts(at: names(of: place), measures: measures, limit: Candidates.mostByPlace))
     }
     let incidents = Set(
       found.values.compactMap { account -> IncidentID? in
         if case .incident(let id) = account.subject { id } else { nil }
       })
     for incident in incidents.sorted() where found.count < Candidates.maximumAccounts {
-      take(try reader.accounts(of: incident, limit: Candidates.mostByPlace))
+      take(try reader.accounts(of: incident, limit: Candidates.mostByIncident))
     }
     let all = found.values.sorted { $0.id < $1.id }
     return (Array(all.prefix(Candidates.maximumAccounts)), all.count >= Candidates.maximumAccounts)
   }
 
+  /// A place under all its names, each up to its first comma.
+  private func names(of place: String) -> [String] {
+    let own = place.split(separator: ",").first.map(String.init) ?? place
+    return Array(Set([own] + Gazetteer.shared.names(of: place)).sorted().prefix(Candidates.mostNames))
+  }
+
+  /// Names of one place that are looked up.
+  private static let mostNames = 30
+
   private func witnesses(in accounts: [Account]) throws -> [Witness] {
     var texts: [ReportID: ScalarText] = [:]
     var witnesses: [Witness] = []
+    let anchoring = Anchoring(reader: reader, cache: cache, edits: try ClaimEdits(reader: reader, asOf: asOf))
+    let rejections = Rejections(try reader.decisions(of: [.accept, .reject, .undo], asOf: asOf))
     for account in accounts {
       var incident: Incident?
       if case .incident(let id) = account.subject { incident = try reader.incident(id) }
       let stored = try reader.evidence(of: account.id, asOf: asOf, limit: Candidates.mostEntries)
-      for evidence in try Anchoring(reader: reader, cache: cache).evidence(stored) {
+      for evidence in try anchoring.evidence(stored) where !rejections.contains(evidence) {
         let id = evidence.report.id
         let text = try texts[id] ?? ScalarText(reader.report(id)?.content.text ?? "")
         texts[id] = text
@@ -106,6 +125,7 @@ struct Candidates {
         witnesses.append(
           Witness(
             evidence: evidence, subject: account.subject, incident: incident,
+            isWithdrawn: try reader.isGone(quote.exact, from: evidence.report, asOf: asOf),
             paragraph: paragraph(of: quote, in: text).exact, heading: heading(above: quote, in: text) ?? ""))
       }
     }

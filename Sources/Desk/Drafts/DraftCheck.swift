@@ -41,7 +41,7 @@ public struct DraftCheck: Sendable {
 
 /// What to check a draft by.
 public struct DraftQuestion: Sendable {
-  /// The file, or `-`.
+  /// The file, its address on the web, or `-`.
   public var path: String
   /// The record as it was at this instant; nil is now.
   public var asOf: Instant?
@@ -57,9 +57,15 @@ public struct DraftQuestion: Sendable {
 }
 
 extension CrisisDesk {
-  /// Checks a draft against the record.
+  /// Checks a draft against the record. An address is asked with the care that sources are asked with. Throws `badSetting`.
   public func check(_ question: DraftQuestion) async throws(DeskError) -> DraftCheck {
-    let draft = DraftReading(question, clock: clock)
+    let draft: DraftReading
+    if CrisisDesk.isAddress(question.path) {
+      draft = DraftReading(
+        question, clock: clock, fetched: await fetch(question.path, try webClient(CollectingStop())))
+    } else {
+      draft = DraftReading(question, clock: clock)
+    }
     let found = try await read { [cache] reader in
       let candidates = Candidates(reader: reader, cache: cache, asOf: question.asOf)
       return try draft.pieces.map { try candidates.check($0, in: draft.bytes) }

@@ -19,42 +19,61 @@ struct DraftReading: Sendable {
   /// What the file holds, for finding a passage in it again.
   private(set) var bytes: [UInt8] = []
 
+  /// A draft in a file, or on standard input.
   init(_ question: DraftQuestion, clock: DeskClock) {
-    var pieces: [DraftText] = []
-    var failures: [Failure] = []
-    func fail(_ stage: String, _ code: String, _ reason: String) {
-      failures.append(
-        Failure(origin: question.path, capture: nil, stage: stage, code: code, reason: reason, at: clock.now()))
-    }
+    self.init(question, clock: clock, events: Collector([question.path], deskMarkers: [DeskFolder.marker]))
+  }
+
+  /// A draft that was got from its address.
+  init(_ question: DraftQuestion, clock: DeskClock, fetched: Result<CollectedItem, CollectFailure>) {
+    let event: CollectEvent =
+      switch fetched {
+      case .success(let item): .item(item)
+      case .failure(let failure): .failure(failure)
+      }
+    self.init(question, clock: clock, events: [event])
+  }
+
+  private init(_ question: DraftQuestion, clock: DeskClock, events: some Sequence<CollectEvent>) {
     let overrides = CaptureOverrides(date: question.day, language: question.language)
-    for event in Collector([question.path], deskMarkers: [DeskFolder.marker]) {
+    for event in events {
       switch event {
-      case .failure(let failure): fail("collect", failure.code, failure.description)
+      case .failure(let failure): fail(question, clock, "collect", failure.code, failure.description)
       case .item(let item):
         bytes = item.bytes
         _ = CaptureReading.reading(item.bytes, origin: item.origin, overrides: overrides) { (event) throws(Never) in
           switch event {
-          case .failure(let failure): fail("read", failure.code, failure.description)
-          case .report(var report):
-            let day = report.date ?? question.asOf?.day ?? clock.now().day
-            report.date = day
-            let (claims, missingPack) = DraftReading.claims(of: report)
-            if let language = missingPack {
-              fail(
-                "extract", "noLanguagePack", "There is no language pack for \(language); its figures were not checked.")
-            }
-            if claims.count > CaptureReading.maximumClaims {
-              fail(
-                "extract", "tooManyFigures",
-                "A text has \(claims.count) figures; the first \(CaptureReading.maximumClaims) were checked.")
-            }
-            pieces.append(
-              DraftText(report: report, day: day, claims: Array(claims.prefix(CaptureReading.maximumClaims))))
+          case .failure(let failure): fail(question, clock, "read", failure.code, failure.description)
+          case .report(let report): take(report, question, clock)
           }
         }
       }
     }
-    (self.pieces, self.failures) = (pieces, failures)
+  }
+
+  private mutating func fail(
+    _ question: DraftQuestion, _ clock: DeskClock, _ stage: String, _ code: String, _ reason: String
+  ) {
+    failures.append(
+      Failure(origin: question.path, capture: nil, stage: stage, code: code, reason: reason, at: clock.now()))
+  }
+
+  private mutating func take(_ read: ReportText, _ question: DraftQuestion, _ clock: DeskClock) {
+    var report = read
+    let day = report.date ?? question.asOf?.day ?? clock.now().day
+    report.date = day
+    let (claims, missingPack) = DraftReading.claims(of: report)
+    if let language = missingPack {
+      fail(
+        question, clock, "extract", "noLanguagePack",
+        "There is no language pack for \(language); its figures were not checked.")
+    }
+    if claims.count > CaptureReading.maximumClaims {
+      fail(
+        question, clock, "extract", "tooManyFigures",
+        "A text has \(claims.count) figures; the first \(CaptureReading.maximumClaims) were checked.")
+    }
+    pieces.append(DraftText(report: report, day: day, claims: Array(claims.prefix(CaptureReading.maximumClaims))))
   }
 
   /// The figures of a text, each paragraph read by itself. A report tells one story, so that a place or a day carries on from paragraph to

@@ -11,6 +11,8 @@ public struct LanguageEntry: Sendable, Encodable {
   public let words: Int
   /// Where the user's own pack stands; nil for one that ships with Daybook.
   public let file: String?
+  /// Kinds of words that the English pack has and this one lacks, without a reason given.
+  public let gaps: [String]
 }
 
 /// Something of the user's own that can't be used, and why.
@@ -45,7 +47,7 @@ public enum LanguageChecking {
 
   /// Every language with a pack, in order of their codes.
   public static var languages: [LanguageEntry] {
-    Languages.all.map { LanguageEntry(code: $0.code, words: $0.words, file: $0.file) }
+    Languages.all.map { LanguageEntry(code: $0.code, words: $0.words, file: $0.file, gaps: $0.gaps) }
   }
 
   /// Packs of the user's own that can't be read.
@@ -68,7 +70,7 @@ public enum LanguageChecking {
   private static func check(_ path: String, _ language: String?, _ result: inout MarkedResult) -> String? {
     let url = URL(fileURLWithPath: path)
     let code = language ?? url.deletingLastPathComponent().lastPathComponent
-    guard languages.contains(where: { $0.code == code }) else {
+    guard Languages.has(code) else {
       return "There is no language pack \"\(code)\"; name the language with --lang."
     }
     guard let handle = try? FileHandle(forReadingFrom: url),

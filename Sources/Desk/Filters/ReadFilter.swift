@@ -7,8 +7,8 @@ internal import Read
 
 /// Reads files by their paths, one at a time.
 ///
-/// A file of one report gives `{"path","title","author","date","sitename","language","url","text"}`; one of several (a
-/// mailbox, a newsletter) `{"path","reports":[…]}`; a feed `{"path","feed","entries"}`. What could not be read of it
+/// A file of one report gives `{"path","title","author","date","sitename","language","url","text"}`, with `time` and
+/// `authentication` where they are known; one of several (a mailbox, a newsletter) `{"path","reports":[…]}`, and a live blog both; a feed `{"path","feed","entries"}`. What could not be read of it
 /// stands in `failures`, and a file of which nothing could be read gives `{"path","error"}`.
 public struct ReadFilter: Sendable {
   /// A filter with nothing in it.
@@ -50,6 +50,9 @@ public struct ReadFilter: Sendable {
         }
       }
       if reports.isEmpty, let first = failures.last { return Line.refused(path, first) }
+      if reports.count > 1, source.kind == .html || source.kind == .xhtml {
+        return Line.liveBlog(path, PageContent.read(source.bytes).page, reports, failures)
+      }
       return Line.reports(path, reports, failures)
     }
   }
@@ -60,6 +63,8 @@ private struct Line: Encodable {
   enum Content {
     case report(ReportText)
     case reports([ReportText])
+    /// A page that is several reports, as a whole and as these.
+    case liveBlog(ReportText, [ReportText])
     case feed(FeedReading)
     case error(FilterError)
   }
@@ -70,7 +75,7 @@ private struct Line: Encodable {
 
   enum Keys: String, CodingKey {
     case path, reports, error, failures
-    case title, author, date, sitename, language, url, text
+    case title, author, date, time, sitename, language, url, authentication, text
   }
 
   static func refused(_ path: String, code: String, message: String, evidence: String?) -> FilterAnswer {
@@ -88,6 +93,17 @@ private struct Line: Encodable {
       Line(path: path, content: content, failures: failures.map { FilterError($0) }), hasFailed: !failures.isEmpty)
   }
 
+  static func liveBlog(
+    _ path: String, _ page: PageContent, _ entries: [ReportText], _ failures: [ReadFailure]
+  ) -> FilterAnswer {
+    let whole = ReportText(
+      title: page.title, byline: page.author, publisher: page.sitename, date: page.date, time: page.time,
+      language: page.language, url: page.url, text: page.text)
+    return FilterAnswer(
+      Line(path: path, content: .liveBlog(whole, entries), failures: failures.map { FilterError($0) }),
+      hasFailed: !failures.isEmpty)
+  }
+
   static func feed(_ path: String, _ feed: FeedReading, _ notes: [ReadFailure]) -> FilterAnswer {
     var feed = feed
     let failures = notes + feed.failures
@@ -103,14 +119,20 @@ private struct Line: Encodable {
     if !failures.isEmpty { try container.encode(failures, forKey: .failures) }
     switch content {
     case .report(let report): try Line.encode(report, to: &container)
-    case .reports(let reports):
-      var list = container.nestedUnkeyedContainer(forKey: .reports)
-      for report in reports {
-        var piece = list.nestedContainer(keyedBy: Keys.self)
-        try Line.encode(report, to: &piece)
-      }
+    case .reports(let reports): try Line.encode(reports, to: &container)
+    case .liveBlog(let page, let entries):
+      try Line.encode(page, to: &container)
+      try Line.encode(entries, to: &container)
     case .feed(let feed): try feed.encode(to: encoder)
     case .error(let error): try container.encode(error, forKey: .error)
+    }
+  }
+
+  private static func encode(_ reports: [ReportText], to container: inout KeyedEncodingContainer<Keys>) throws {
+    var list = container.nestedUnkeyedContainer(forKey: .reports)
+    for report in reports {
+      var piece = list.nestedContainer(keyedBy: Keys.self)
+      try encode(report, to: &piece)
     }
   }
 
@@ -118,9 +140,11 @@ private struct Line: Encodable {
     try container.encode(report.title, forKey: .title)
     try container.encode(report.byline, forKey: .author)
     try container.encode(report.date, forKey: .date)
+    try container.encodeIfPresent(report.time, forKey: .time)
     try container.encode(report.publisher, forKey: .sitename)
     try container.encode(report.language, forKey: .language)
     try container.encode(report.url, forKey: .url)
+    try container.encodeIfPresent(report.authentication, forKey: .authentication)
     try container.encode(report.text, forKey: .text)
   }
 }

@@ -105,7 +105,10 @@ extension CrisisDesk {
       let page = try await read { [cache, position] reader in
         let accounts = try reader.accounts(after: position, limit: LedgerViews.pageLength)
         let views = try LedgerViews(reader: reader, cache: cache)
-        return (last: accounts.last?.position, views: try accounts.flatMap { try views.views($0.value) })
+        var shown = try accounts.flatMap { try views.views($0.value) }
+        // Figures may be edited into accounts that are on record nowhere.
+        if accounts.isEmpty { shown += try views.editedInto() }
+        return (last: accounts.last?.position, views: shown)
       }
       for view in page.views where view.isAsPosted || shown.insert(view.view.account.id).inserted { body(view.view) }
       guard let last = page.last else { return }

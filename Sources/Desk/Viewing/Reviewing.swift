@@ -10,10 +10,12 @@ struct Reviewing {
   let asOf: Instant?
   /// Most desks have none, and then nothing is asked for any figure.
   private let hasDecisions: Bool
+  private let rules: Verdicts
 
   init(reader: StoreReader, asOf: Instant?) throws {
     (self.reader, self.asOf) = (reader, asOf)
     hasDecisions = try reader.hasDecisions()
+    rules = Verdicts(hasDecisions ? try reader.decisions(of: [.set, .undo], asOf: asOf) : [])
   }
 
   /// Decisions about one thing that are looked at.
@@ -32,8 +34,17 @@ struct Reviewing {
     return found.sorted(by: Decision.isEarlier)
   }
 
-  /// What was decided about an account and about each figure posted to it.
-  func review(of account: Account, _ posted: [Evidence]) throws -> Review {
+  /// Whether a rule of the desk holds.
+  func holds(_ rule: DeskRule) -> Bool { rules.holds(rule) }
+
+  /// What decides whether approvals of a claim are of it as it is now.
+  func version(of claim: Claim, in report: ReportSummary) throws -> (name: String, isGone: Bool) {
+    let isGone = try reader.isGone(claim.quote.exact, from: report, asOf: asOf)
+    return (Names.version(of: claim, isGone: isGone), isGone)
+  }
+
+  /// What was decided about an account and about each figure posted to it. `incidents` are those on record that its own is made of.
+  func review(of account: Account, _ posted: [Evidence], incidents: [IncidentID]) throws -> Review {
     var review = Review()
     guard hasDecisions else { return review }
     review.decisions = try decisions(about: account.id.rawValue)
@@ -42,15 +53,14 @@ struct Reviewing {
       let publisher = try item.report.publisher.map { try decisions(about: Reviewing.publisher($0)) } ?? []
       review.decisions += about
       let verdicts = Verdicts(about)
-      let last = verdicts.standing.last { [.accept, .reject].contains($0.action) }
-      if last?.action == .reject { review.rejected.append(item) }
-      if last?.action == .accept {
-        let version = Names.version(of: item.claim.claim, edits: [])
-        let isGone = try reader.isGone(item.claim.claim.quote.exact, from: item.report, asOf: asOf)
-        if last?.version == version, !isGone {
-          review.accepted.insert(item.claim.id)
-        } else {
-          review.fallen.insert(item.claim.id)
+      if verdicts.standing.contains(where: { [.accept, .reject].contains($0.action) }) {
+        let version = try version(of: item.claim.claim, in: item.report)
+        switch verdicts.approval(version: version.name, by: holds(.twoPerson) ? DeskRule.wanted : 1) {
+        case .none: break
+        case .rejected: review.rejected.append(item)
+        case .accepted: review.accepted.insert(item.claim.id)
+        case .waiting(let actors): review.waiting[item.claim.id] = actors
+        case .fallen: review.fallen[item.claim.id] = version.isGone ? .sourceChanged : .edited
         }
       }
       let source = Verdicts(publisher).standing.last { $0.action == .grade }?.value
@@ -64,6 +74,9 @@ struct Reviewing {
     review.recommended = chosen.flatMap { decision in
       decision.value.map(weighed.contains) == true ? decision : nil
     }
+    let aboutIncident = try incidents.flatMap { try decisions(about: $0.rawValue) }
+    review.incidentGrade = Verdicts(aboutIncident).standing.last { $0.action == .grade }?.value
+      .flatMap(IncidentGrade.init)
     return review
   }
 
@@ -71,6 +84,8 @@ struct Reviewing {
   func weighed(_ review: Review, _ evidence: [Evidence], _ standing: Standing, _ anchoring: Anchoring) throws -> Review
   {
     var review = review
+    review.isShortOfSources =
+      holds(.twoSource) && !standing.claims.isEmpty && standing.sourceCount < DeskRule.wanted
     let current = Set(standing.claims)
     for item in evidence where current.contains(item.claim.id) {
       if try reader.isGone(item.claim.claim.quote.exact, from: item.report, asOf: asOf) {

@@ -128,7 +128,7 @@ extension CrisisDesk {
 private struct Explaining {
   let views: LedgerViews
   private var reader: StoreReader { views.reader }
-  private var anchoring: Anchoring { Anchoring(reader: reader, cache: views.cache) }
+  private var anchoring: Anchoring { views.anchoring }
   private let reviewing: Reviewing
 
   init(_ views: LedgerViews) throws {
@@ -232,7 +232,7 @@ private struct Explaining {
   private func incident(_ id: IncidentID) throws -> IncidentExplanation {
     let incident = try found(reader.incident(id), id.rawValue)
     var reports: [(report: ReportSummary, reason: String)] = []
-    for part in try views.parts(of: id) {
+    for part in try views.incidents(in: id) {
       for member in try reader.members(of: part, limit: CrisisDesk.maximumListed) {
         guard let report = try reader.summary(member.report),
           views.map.incident(of: report.id, copyOf: report.copyOf, machine: part) == id

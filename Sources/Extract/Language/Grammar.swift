@@ -23,10 +23,13 @@ struct Grammar: OptionSet, Hashable, Sendable {
   /// 03/04/2031 is the fourth of March.
   static let monthFirst = Grammar(rawValue: 64)
 
+  /// A comma does the work of a colon behind a label, and of "are" between two nouns: «Զոհեր՝ 12».
+  static let labelComma = Grammar(rawValue: 128)
+
   /// The names that packs use.
   static let bySwitch: [String: Grammar] = [
     "verbFirst": .verbFirst, "unitsFirst": .unitsFirst, "objectFirst": .objectFirst,
     "apostropheEndings": .apostropheEndings, "oneBehind": .oneBehind, "capitalDates": .capitalDates,
-    "monthFirst": .monthFirst,
+    "monthFirst": .monthFirst, "labelComma": .labelComma,
   ]
 }

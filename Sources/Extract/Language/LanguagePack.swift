@@ -11,9 +11,20 @@ final class LanguagePack: Sendable {
   let kinds: [Int32: ReportKind]
   /// Words that tell statements, demands, instruments and alerts.
   let passages: PassageLexicon
+  /// Words for the check of a draft.
+  let checkWords: CheckWords
 
-  init(code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon) {
+  /// The sections that have words, in the order of the file.
+  let sections: [String]
+  /// Sections that the language needs no words for, and why.
+  let without: [String: String]
+
+  init(
+    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, checkWords: CheckWords,
+    sections: [String] = [], without: [String: String] = [:]
+  ) {
     (self.code, self.lexicon, self.kinds, self.passages) = (code, lexicon, kinds, passages)
+    (self.checkWords, self.sections, self.without) = (checkWords, sections, without)
   }
 
   /// Reads a pack; an error names the line.
@@ -24,7 +35,11 @@ final class LanguagePack: Sendable {
     var kindWords: [(String, ReportKind)] = []
     var lists: [WordList: [String]] = [:]
     var passageWords: [(word: String, mark: PassageWord)] = []
+    var checkWords = CheckWords()
     var section: Section?
+    var sectionName = ""
+    var sections: [String] = []
+    var without: [String: String] = [:]
     let lines = source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, rawLine) in lines.enumerated() {
       let line = rawLine.prefix { $0 != UInt8(ascii: "#") }
@@ -36,7 +51,10 @@ final class LanguagePack: Sendable {
         guard let known = Section(name: name) else {
           throw PackError(line: number + 1, problem: "no such section: [\(name)]")
         }
-        section = known
+        (section, sectionName) = (known, name)
+      } else if first == "without", section == nil {
+        let (name, reason) = try LanguagePack.needless(line, number + 1)
+        without[name] = reason
       } else if first == "language", fields.count == 2, section == nil {
         code = fields[1]
       } else if first == "switch", section == nil {
@@ -47,8 +65,12 @@ final class LanguagePack: Sendable {
           grammar.insert(known)
         }
       } else if case .passage(let mark) = section {
+        if sections.last != sectionName { sections.append(sectionName) }
         passageWords += fields.map { (Scalars.key($0), mark) }
+      } else if case .check(let list) = section {
+        checkWords[list].formUnion(fields.map { $0.replacing("_", with: " ") })
       } else if let section {
+        if sections.last != sectionName { sections.append(sectionName) }
         if case .list(let list) = section { lists[list, default: []] += fields.map(Scalars.key) }
         let found = section.words(of: fields)
         words.append(contentsOf: found)
@@ -62,7 +84,20 @@ final class LanguagePack: Sendable {
     var kinds: [Int32: ReportKind] = [:]
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
     self.init(
-      code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon))
+      code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon),
+      checkWords: checkWords, sections: sections, without: without)
+  }
+
+  /// "without [passage must] because the verb's own ending says it": the section, and the reason.
+  private static func needless(_ line: Substring.UTF8View, _ number: Int) throws(PackError) -> (String, String) {
+    let inner = line.drop { $0 != UInt8(ascii: "[") }.dropFirst()
+    let name = String(decoding: inner.prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+    let reason = String(decoding: inner.drop { $0 != UInt8(ascii: "]") }.dropFirst(), as: UTF8.self)
+    guard Section(name: name) != nil else { throw PackError(line: number, problem: "no such section: [\(name)]") }
+    guard reason.contains(where: \.isLetter) else {
+      throw PackError(line: number, problem: "say why the language has no words for [\(name)]")
+    }
+    return (name, reason.trimmingCharacters(in: .whitespaces))
   }
 }
 
@@ -85,6 +120,7 @@ private enum Section {
   case time(TimeWord.Roles, Tags)
   case place(PlaceRoles)
   case passage(PassageWord)
+  case check(CheckWords.List)
 
   init?(name: String) {
     let parts = name.split(separator: " ").map(String.init)
@@ -132,6 +168,9 @@ private enum Section {
     case "stage":
       guard let stage = InstrumentStage(rawValue: parts[1]) else { return nil }
       self = .passage(PassageWord(stage: stage))
+    case "check":
+      guard parts.count == 2, let list = CheckWords.List(rawValue: parts[1]) else { return nil }
+      self = .check(list)
     case "building": self = .noun(.building, plural: plural, nil)
     case "animal": self = .noun(.animal, plural: plural, nil)
     case "verb":
@@ -184,7 +223,7 @@ private enum Section {
       case .trigger(let measure, let roles): (lexeme.measure, lexeme.roles) = (measure, roles)
       case .like(let word): lexeme.like = word
       case .place(let roles): lexeme.place = roles
-      case .verb, .kind, .list, .passage: break
+      case .verb, .kind, .list, .passage, .check: break
       }
       return (Scalars.key(name), lexeme)
     }

@@ -91,9 +91,11 @@ final class Lexicon: Sendable {
     var like = [Int32](repeating: 0, count: entries.count)
     for (id, other) in likes { like[Int(id)] = other }
     self.like = like
+    let endings = lists[.ending, default: []].map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    if !endings.isEmpty { Lexicon.absorbStems(&entries, words: index, endings) }
     hasElisions = words.contains { $0.word.hasSuffix("'") }
     hasHyphenEndings = words.contains { $0.word.hasPrefix("-") && $0.word.count > 1 }
-    endings = lists[.ending, default: []].map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    self.endings = endings
 
     var size = 64
     while size < entries.count * 3 { size *= 2 }
@@ -126,8 +128,13 @@ final class Lexicon: Sendable {
 
   /// Whether an entry is the word of a rule, or stands for it in this language.
   func isEntry(_ entry: Int32, _ word: String) -> Bool {
-    let wanted = find(word)
-    return entry != 0 && wanted != 0 && (entry == wanted || like[Int(entry)] == wanted)
+    entry != 0 && (spells(entry, word) || like[Int(entry)] != 0 && spells(like[Int(entry)], word))
+  }
+
+  /// Whether an entry is written so. Rules ask this of every word, so nothing is looked up.
+  private func spells(_ entry: Int32, _ word: String) -> Bool {
+    let (start, end) = (Int(keyStart[Int(entry)]), Int(keyStart[Int(entry) + 1]))
+    return word.utf8.count == end - start && matches(word.utf8, at: start)
   }
 
   /// The fewest bytes of a word that an ending may leave.
@@ -141,6 +148,25 @@ final class Lexicon: Sendable {
       if id != 0 { return id }
     }
     return 0
+  }
+
+  /// A form that is listed for where or when alone ("okulu", "Monday's") is besides what the word is that its ending stands on.
+  private static func absorbStems(_ entries: inout [Lexeme], words: [String: Int32], _ endings: [[UInt8]]) {
+    let listed = entries
+    for (word, id) in words {
+      let own = listed[Int(id)]
+      guard !own.place.isEmpty || !own.time.roles.isEmpty, own.tags.isEmpty, own.noun == .absent, own.measure == nil
+      else { continue }
+      let bytes = Array(word.utf8)
+      for ending in endings where bytes.count >= ending.count + leastStem && bytes.suffix(ending.count) == ending[...] {
+        guard let stem = words[String(decoding: bytes.dropLast(ending.count), as: UTF8.self)] else { continue }
+        let base = listed[Int(stem)]
+        guard base.noun != .absent else { break }
+        (entries[Int(id)].noun, entries[Int(id)].isPlural) = (base.noun, base.isPlural)
+        (entries[Int(id)].group, entries[Int(id)].tags) = (base.group, base.tags)
+        break
+      }
+    }
   }
 
   /// Whether "the" is written onto the front of a word.

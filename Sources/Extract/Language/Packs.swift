@@ -11,6 +11,8 @@ public struct Language: Sendable, Encodable {
   public let words: Int
   /// Where the pack stands; nil for one that ships with Daybook.
   public let file: String?
+  /// Kinds of words that the English pack has and this one neither has nor says to need none of.
+  public let gaps: [String]
 }
 
 /// A pack file that can't be read, and why; the language stays as it was without it.
@@ -26,8 +28,11 @@ public enum Languages {
 
   /// Every language with a pack, in order of their codes.
   public static var all: [Language] {
-    Packs.all.values.map {
-      Language(code: $0.code, words: $0.lexicon.entries.count - 1, file: Packs.own.files[$0.code])
+    let english = Packs.pack(for: nil)
+    return Packs.all.values.map { pack in
+      Language(
+        code: pack.code, words: pack.lexicon.entries.count - 1, file: Packs.own.files[pack.code],
+        gaps: english.map { pack.gaps(beside: $0) } ?? [])
     }
     .sorted { $0.code < $1.code }
   }

@@ -113,6 +113,8 @@ struct Tags: OptionSet, Hashable, Sendable {
   static let loses = Tags(bit: 124)
   /// "worst": what is so "since 1987" bounds no count.
   static let superlative = Tags(bit: 123)
+  /// "we": the report's own voice.
+  static let firstPerson = Tags(bit: 104)
   /// An ending that makes an age of the number before it: "5-летний".
   static let ageEnding = Tags(bit: 64)
 
@@ -137,7 +139,7 @@ struct Tags: OptionSet, Hashable, Sendable {
     "epidemicCase": .epidemicCase,
     "wound": .wound, "suffers": .suffers, "hospital": .hospital, "conveyed": .conveyed, "conveys": .conveys,
     "accordingToBehind": .accordingToBehind, "bodyPart": .bodyPart, "breaks": .breaks, "records": .records,
-    "superlative": .superlative, "loses": .loses,
+    "superlative": .superlative, "loses": .loses, "firstPerson": .firstPerson,
   ]
 }
 

@@ -26,6 +26,9 @@ extension PassageReader {
     else { return nil }
     var first = source.behind(verb)
     if let subject = found.units, subject.lowerBound > verb { first = subject.upperBound }
+    if endsInThat(verb) {
+      return alert(first..<source.clauseEnd(from: first, limit: range.upperBound), speaker.passage, range)
+    }
     // Who is warned stands between the verb and "that", "of", "against"; residents are warned "to" do something.
     guard let link = stretch(first, range.upperBound).prefix(Self.warningReach + 3).first(where: isWarningLink) else {
       return quoted(verb, speaker, range)
@@ -37,6 +40,13 @@ extension PassageReader {
     first = source.behind(link)
     return alert(
       first..<source.clauseEnd(from: first, limit: range.upperBound), speaker.passage, range, addressee: warned)
+  }
+
+  /// "advirtió que": the lexicon holds the verb and "that" as one phrase.
+  private func endsInThat(_ verb: Int) -> Bool {
+    let written = source.written(verb)
+    guard let space = written.lastIndex(of: UInt8(ascii: " ")) else { return false }
+    return source.lexicon.word(written[written.index(after: space)...]).has(.that)
   }
 
   /// "On Monday", "again" between the verb and what is warned of.

@@ -45,6 +45,10 @@ extension PassageReader {
       guard let subject else { continue }
       var heading = Heading(speaker: resolve(subject, at: verb))
       guard !source.at(verb, .callFor) else { return heading }
+      if source.isVerbLast {
+        heading.addressee = asked(in: from..<verb).flatMap { source.passage($0) }
+        return heading
+      }
       var end = source.behind(verb)
       while end < range.upperBound, !source.at(end, .toDo), !source.isMark(end, UInt8(ascii: ":")) { end += 1 }
       let asked = source.trimmed(stretch(source.behind(verb), end))

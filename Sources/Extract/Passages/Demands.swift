@@ -40,7 +40,9 @@ extension PassageReader {
 
   /// "A radio call for help", "the demand": a word without an ending is a verb only of many, of "we" and of "they".
   private func agrees(_ verb: Int, _ subject: PassageSpeaker) -> Bool {
-    guard case .named(let name) = subject, bytesAreLatin(verb), !source.at(verb, .firstPerson) else { return true }
+    guard case .named(let name) = subject, bytesAreLatin(verb), !source.at(verb, .firstPerson),
+      source.grammar.isDisjoint(with: [.verbFirst, .objectFirst])
+    else { return true }
     let word = source.written(verb).prefix { $0 != 0x20 && $0 != 0x0A }
     if ["s", "ed", "ing"].contains(where: { word.suffix($0.utf8.count).elementsEqual($0.utf8) }) { return true }
     return name.contains { source.units[$0].looks(.plural) || source.units[$0].isPlural || source.tagged($0, .and) }
@@ -54,7 +56,12 @@ extension PassageReader {
   /// "Calls on the government to open the road".
   private mutating func callOn(_ verb: Int, _ range: Range<Int>) -> Int? {
     guard let speaker = demander(verb, range) else { return nil }
-    let first = source.behind(verb)
+    let subject = source.subjectOfClause(openedBy: verb, to: range.upperBound)
+    let first = subject?.upperBound ?? source.behind(verb)
+    if subject != nil, source.at(first, .toDo) {  // «دعت الأمم المتحدة إلى وقف القصف»: nobody is named
+      let action = source.trimmed(source.behind(first)..<source.clauseEnd(from: first + 1, limit: range.upperBound))
+      return action.isEmpty ? nil : demand(speaker, nil, action, range)
+    }
     guard let (addressee, action) = asked(first, range.upperBound) else { return nil }
     // One asks for all sorts of things; of an institution it is a demand.
     if source.at(verb, .asking), !source.at(verb, .callOn),

@@ -29,7 +29,7 @@ extension PassageText {
     while index < range.upperBound {
       let name =
         prefixed(index, range) ?? document(index, range) ?? article(index, range) ?? numbered(index, range)
-        ?? named(index, range)
+        ?? numberedBefore(index, range) ?? named(index, range)
       if let name, name.bytes.lowerBound >= (found.last?.bytes.upperBound ?? 0) {
         found.append(name)
         index = max(index + 1, name.units.upperBound)
@@ -114,6 +114,26 @@ extension PassageText {
     return InstrumentName(
       units: first..<unit(endingAt: end, from: index), bytes: units[first].start..<end, body: isBody ? lead : nil,
       isBare: isBare)
+  }
+
+  /// So many words may stand between a number and its label: «214 sayılı Basın Kanunu».
+  private static let labelGap = 3
+
+  /// «214 sayılı kanun», «թիվ 214 օրենքը», «2334 բանաձևը»: the number stands before its label.
+  private func numberedBefore(_ index: Int, _ range: Range<Int>) -> InstrumentName? {
+    guard grammar.contains(.objectFirst), at(index, [.label, .weakLabel]), index > range.lowerBound else { return nil }
+    var sign = index - 1
+    while sign > range.lowerBound, index - sign <= Self.labelGap, units[sign].isWord, units[sign].looks(.capital),
+      !at(sign, .numberSign), !units[sign].looks(.hasDigit)
+    { sign -= 1 }
+    let number = at(sign, .numberSign) ? sign - 1 : sign
+    guard number >= range.lowerBound, units[number].isNumber || units[number].looks(.hasDigit),
+      !units[number].looks([.money, .percent, .clock])
+    else { return nil }
+    let hasSign = number < sign || number > range.lowerBound && at(number - 1, .numberSign)
+    guard hasSign || at(index, .label) && sign == index - 1 else { return nil }
+    let first = number < sign || !hasSign ? number : number - 1
+    return InstrumentName(units: first..<index + 1, bytes: units[first].start..<units[index].end)
   }
 
   /// "Article 2 of the Genocide Convention", "Section 12 of the Press Act".
@@ -272,7 +292,10 @@ extension PassageText {
       offset += length
     }
     guard !key.isEmpty, lexicon.word(key).has(.numberSign) else { return start }
-    return offset < bytes.count && bytes[offset] == 0x2E ? offset + 1 : offset
+    // "n.º", "n°"
+    if offset < bytes.count, bytes[offset] == 0x2E { offset += 1 }
+    let isRaised = offset + 1 < bytes.count && bytes[offset] == 0xC2 && [0xB0, 0xBA].contains(bytes[offset + 1])
+    return isRaised ? offset + 2 : offset
   }
 
   private func hasNumberSign(_ label: Int, _ number: Int) -> Bool { skipSpaces(label) != number }

@@ -127,6 +127,11 @@ extension PassageReader {
     for index in said.verb..<min(range.upperBound, said.verb + Self.stageReach) where source.at(index, .byAgent) {
       if let agent = source.name(behind: source.behind(index)), isBody(agent) { return agent }
     }
+    if source.isVerbLast, let subject = source.opening(from: range.lowerBound, to: name.units.lowerBound),
+      isBody(subject)
+    {
+      return subject
+    }
     let next = source.behind(said.verb)
     if said.verb > name.units.lowerBound, next < range.upperBound, let object = source.name(behind: next),
       isBody(object),
@@ -163,7 +168,7 @@ extension PassageReader {
   private mutating func readActs(_ range: Range<Int>) {
     for verb in range {
       guard let stage = source.words[verb].stage, isDone(verb) else { continue }
-      if act(verb, stage, range) { return }
+      if source.isVerbLast ? actBefore(verb, stage, range) : act(verb, stage, range) { return }
     }
   }
 
@@ -186,6 +191,25 @@ extension PassageReader {
     draft.identifier = object.flatMap { source.passage($0) }
     draft.said = source.passage(source.trimmed(verbPhrase(verb, from: subject.upperBound)..<end))
     draft.stage = stage
+    add(draft, at: verb)
+    return true
+  }
+
+  /// «Mahkeme, bakanlığın listeyi yayımlamasına hükmetti»: what is done stands before its verb.
+  private mutating func actBefore(_ verb: Int, _ stage: InstrumentStage, _ range: Range<Int>) -> Bool {
+    guard quotation(at: verb) == nil, let subject = source.opening(from: range.lowerBound, to: verb) else {
+      return false
+    }
+    let isCourt = subject.contains { source.at($0, .court) }
+    guard isCourt || subject.contains(where: { source.at($0, .legislature) }) else { return false }
+    let done = source.trimmed(stretch(subject.upperBound, verb))
+    let object = done.last { source.at($0, [.instrument, .label, .weakLabel]) }.map { done.lowerBound..<$0 + 1 }
+    guard !done.isEmpty, isCourt && source.at(verb, .courtAct) || object != nil, let quote = source.quote(range) else {
+      return false
+    }
+    var draft = PassageDraft(.instrument, quote: quote)
+    (draft.body, draft.identifier) = (source.passage(subject), object.flatMap { source.passage($0) })
+    (draft.said, draft.stage) = (source.passage(done.lowerBound..<source.behind(verb)), stage)
     add(draft, at: verb)
     return true
   }

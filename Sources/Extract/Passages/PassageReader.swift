@@ -55,8 +55,15 @@ struct PassageReader {
       guard range.contains(where: { source.words[$0].marks.rawValue != 0 || source.words[$0].stage != nil }) else {
         continue
       }
+      let list = readDemandList(headedBy: number)
+      if let list { lists.append(list) }
+      if source.isVerbLast {
+        if list == nil { readVerbLast(range) }
+        readInstruments(range)
+        continue
+      }
       readPositions(range)
-      if let list = readDemandList(headedBy: number) { lists.append(list) } else { readDemands(range) }
+      if list == nil { readDemands(range) }
       readInstruments(range)
       readAlerts(range)
     }
@@ -84,8 +91,13 @@ struct PassageReader {
 
   /// The subject of a verb of speech, before it or, beside a quotation, behind it.
   private func speaker(of verb: Int, from start: Int, to end: Int) -> PassageSpeaker? {
+    if source.isVerbLast {
+      if source.at(verb, .firstPerson) { return .firstPerson }
+      return source.opening(from: start, to: verb).map { .named($0) }
+    }
     if let subject = source.subject(before: verb, from: start) { return subject }
     if source.at(verb, .firstPerson) { return .firstPerson }
+    if let subject = source.subjectOfClause(openedBy: verb, to: end) { return .named(subject) }
     let behind = source.behind(verb)
     let isBesideQuotation =
       verb > 0 && source.at(verb, .saying)

@@ -150,7 +150,8 @@ final class PassageLexicon: Sendable {
 
   /// A table of the words of sections, beside the language's own lexicon.
   init(_ sections: [(word: String, mark: PassageWord)], beside lexicon: Lexicon) {
-    let found = Lexicon(words: sections.map { ($0.word, Lexeme()) })
+    let endings = lexicon.endings.map { String(decoding: $0, as: UTF8.self) }
+    let found = Lexicon(words: sections.map { ($0.word, Lexeme()) }, lists: [.ending: endings])
     var words = [PassageWord](repeating: PassageWord(), count: found.entries.count)
     for (word, mark) in sections {
       let id = Int(found.find(word))
@@ -162,7 +163,26 @@ final class PassageLexicon: Sendable {
       let entry = Int(lexicon.find(word))
       if entry != 0 { byEntry[entry] = found.find(word) }
     }
+    PassageLexicon.inherit(&byEntry, words, lexicon)
     (table, self.words, self.byEntry) = (found, words, byEntry)
+  }
+
+  /// A phrase of the lexicon that says, claims or denies ("a déclaré") is here what its verb is; where packs list verbs with what
+  /// stands behind them ("ordenó la liberación de"), every phrase.
+  private static func inherit(_ byEntry: inout [Int32], _ words: [PassageWord], _ lexicon: Lexicon) {
+    let listsForms = !lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst])
+    for (first, phrases) in lexicon.phrases.enumerated() {
+      for (rest, entry) in phrases
+      where byEntry[Int(entry)] == 0
+        && (listsForms || !lexicon.entries[Int(entry)].tags.isDisjoint(with: [.say, .claimVerb, .deny]))
+      {
+        let known = ([Int32(first)] + rest).first {
+          let word = words[Int(byEntry[Int($0)])]
+          return word.has(PassageReader.speech) || word.has(.courtAct) || word.stage != nil
+        }
+        byEntry[Int(entry)] = known.map { byEntry[Int($0)] } ?? 0
+      }
+    }
   }
 
   /// No words at all: the language tells no passages.
@@ -173,7 +193,10 @@ final class PassageLexicon: Sendable {
     var ids = [Int32](repeating: 0, count: units.count)
     var key: [UInt8] = []
     for index in units.indices where units[index].isWord || units[index].entry != 0 || units[index].mark == 0x2A {
-      ids[index] = units[index].entry != 0 ? byEntry[Int(units[index].entry)] : find(units[index], bytes, &key)
+      let known = units[index].entry != 0 ? byEntry[Int(units[index].entry)] : 0
+      // a form with an ending is known to the lexicon by its stem, and here perhaps as it stands
+      let isOpen = known == 0 && (units[index].entry == 0 || !table.endings.isEmpty)
+      ids[index] = isOpen ? find(units[index], bytes, &key) : known
     }
     var marked = [PassageWord](repeating: PassageWord(), count: units.count)
     var index = 0
@@ -216,6 +239,7 @@ final class PassageLexicon: Sendable {
     }
     let found = table.find(key)
     if found != 0 || key.count < 4 { return found }
+    if !table.endings.isEmpty { return table.findStem(key) }
     // «وقالت», «الحكومة»: "and" and "the" are written onto the word.
     guard key[0] == 0xD8 || key[0] == 0xD9 else { return 0 }
     for prefix in Tokenizer.prefixes where key.starts(with: prefix) && key.count - prefix.count >= 4 {

@@ -48,7 +48,9 @@ extension PassageReader {
     if word.has(.expressing) { return near(next, end, Self.objectReach) { source.at($0, .feeling) } }
     if word.has(.calling) { return names(next, end) }
     if word.has(.accusing) {
-      return near(next, end, Self.complementReach) { source.at($0, .accuseLink) } && isObject(next)
+      // "acusó al ejército de …": where an object that is a person has its preposition
+      let takesObject = isObject(next) || source.grammar.contains(.verbFirst) && source.units[next].isWord
+      return near(next + 1, end, Self.complementReach) { source.at($0, .accuseLink) } && takesObject
     }
     if word.has(.denying) {
       return source.at(next, .that) || near(next, end, Self.objectReach) { source.at($0, .deniable) }

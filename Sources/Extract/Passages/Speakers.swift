@@ -27,6 +27,32 @@ extension PassageText {
     return name(behind: behind(verb)).map { .named($0) }
   }
 
+  /// How far behind its verb a subject in a language without capitals may end.
+  private static let openedReach = 7
+
+  /// «أدانت الأمم المتحدة قصف السوق»: where the verb opens the clause, its subject ends before what is done, felt, said or asked for, or
+  /// before the next who could speak, who is the one that is spoken to.
+  func subjectOfClause(openedBy verb: Int, to limit: Int) -> Range<Int>? {
+    guard grammar.contains(.verbFirst), units[verb].isUncased, !at(verb, [.saying, .telling, .warn]),
+      verb == 0 || isEnd(verb - 1) || units[verb - 1].isMark || units[verb - 1].has(.and)
+    else { return nil }
+    let first = behind(verb)
+    var office: Int?
+    var end = first
+    while end < min(limit, first + Self.openedReach), units[end].isWord {
+      if units[end].has([.calamity, .prep]) || at(end, [.feeling, .deniable, .that, .toDo, .accuseLink, .asLink]) {
+        break
+      }
+      if isOffice(end) {
+        if office != nil, at(end, [.institution, .legislature, .court]) { break }
+        office = office ?? end
+      }
+      end += 1
+    }
+    guard office == first, end < limit, units[end].isWord else { return nil }
+    return first..<end
+  }
+
   /// The subject right before the verb.
   func subject(before verb: Int, from start: Int) -> PassageSpeaker? {
     var end = verb
@@ -159,9 +185,9 @@ extension PassageText {
         || unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued) && isInitial(index - 1)
         || unit.isMark(UInt8(ascii: "&"))
     }
-    if unit.isBreak || unit.has([.be, .have, .modal, .relative, .accordingTo, .ofThem, .negation, .infinitive]) {
-      return false
-    }
+    if unit.isBreak || unit.has([.be, .have, .modal, .relative, .accordingTo, .ofThem, .negation]) { return false }
+    // French "de" is "of" as well as "to"
+    if unit.has(.infinitive), !at(index, .nameLink) { return false }
     if at(index, .that) { return false }
     return !unit.has(.conj) || unit.has(.and)
   }

@@ -117,6 +117,11 @@ extension PassageReader {
 
   private func frame(of parts: [Quotation], after earlier: Int) -> Frame? {
     guard let first = parts.first, let last = parts.last else { return nil }
+    if source.isVerbLast,
+      let frame = verbLastFrame(opening: first.inner.lowerBound - 1, closing: last.inner.upperBound)
+    {
+      return Frame(speaker: frame.speaker, verb: frame.verb, isWhole: true)
+    }
     return frame(behind: last, opening: first) ?? frame(before: first, after: earlier)
   }
 

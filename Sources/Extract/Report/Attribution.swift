@@ -113,10 +113,13 @@ struct AttributionReader {
     if unit.looks(.gerund), index > 0, units[index - 1].isComma { return }
     if grammar.contains(.objectFirst) {
       if let opening = opening(before: index) { merge(&result, status, opening, at: index) }
-    } else if grammar.contains(.verbFirst), index == 0 || !units[index - 1].has(.be), let behind = phrase(after: index)
+    } else if grammar.contains(.verbFirst), index == 0 || !units[index - 1].has(.be), ownSubject(of: index) == nil,
+      let behind = phrase(after: index)
     {
       merge(&result, status, behind, at: index)
     } else if let before = subject(before: index) {
+      // "We wrote": the report's own voice.
+      if before.count == 1, units[before.lowerBound].has(.firstPerson) { return }
       if units[before.lowerBound].has([.pronounSingular, .pronounPlural]), before.count == 1 {
         merge(&result, status, nil, at: index, isPronoun: true)
       } else {
@@ -127,11 +130,18 @@ struct AttributionReader {
     }
   }
 
+  /// A source that stands right before its verb, though it might stand behind: «Служба защиты уточнила число жертв».
+  private func ownSubject(of verb: Int) -> Range<Int>? {
+    guard verb > 0, !units[verb - 1].isMark, let before = subject(before: verb) else { return nil }
+    return before.contains { units[$0].has(.sourceNoun) } ? before : nil
+  }
+
   /// Where the verb stands last, who speaks stands first: «Polis, … 12 kişinin öldüğünü açıkladı».
   private func opening(before verb: Int) -> Range<Int>? {
     var end: Int?
     for index in 0..<min(verb, Self.speakerReach) {
-      guard continues(index), !units[index].isNumber else { break }
+      let isOne = units[index].isNumber && units[index].value == 1 && !units[index].looks(.digits)
+      guard isOne || continues(index) && !units[index].isNumber else { break }
       if units[index].has(.sourceNoun) || units[index].noun == .person { end = index + 1 }
     }
     guard let end else {
@@ -153,10 +163,15 @@ struct AttributionReader {
   private func subject(before verb: Int) -> Range<Int>? {
     var end = verb
     while end > 0,
-      units[end - 1].has([.adverb, .have, .filler, .additional]) || (units[end - 1].isWord && isAdverbLike(end - 1))
+      units[end - 1].has([.adverb, .have, .filler, .additional, .ordinal])
+        || (units[end - 1].isWord && isAdverbLike(end - 1))
     { end -= 1 }
     end = withoutDay(end)
     guard end > 0 else { return nil }
+    // "In letter No. 61 we wrote": the pronoun is all of it.
+    if units[end - 1].has([.pronounSingular, .pronounPlural]) { return (end - 1)..<end }
+    // "The monitor puts the number at 12 and says": who did the first thing says the second.
+    if units[end - 1].has([.and, .conj]) { return opener(before: end - 1) }
     if units[end - 1].isComma, end > 1 {  // "Somebody, a spokesman, said": the apposition names the speaker as well
       var start = end - 1
       while start > 0, !units[start - 1].isComma, end - start < Self.speakerReach { start -= 1 }
@@ -167,6 +182,12 @@ struct AttributionReader {
     }
     var start = end
     while start > 0, end - start < Self.speakerReach, continues(start - 1) { start -= 1 }
+    // "In 1987 the government said": the noun phrase begins behind the number.
+    if let behind = (start..<end).last(where: { index in
+      index > start && units[index - 1].isNumber && units[index].has([.article, .definite, .possessive])
+    }) {
+      start = behind
+    }
     guard start < end else { return nil }
     let range = trimmed(start..<end)
     return isSpeaker(range) || speaksUp(verb, range) ? range : nil
@@ -199,6 +220,21 @@ struct AttributionReader {
     return nil
   }
 
+  /// The name that opens the clause in which a verb stands, up to the clause's first verb.
+  private func opener(before end: Int) -> Range<Int>? {
+    var start = end
+    while start > 0, end - start < Self.speakerReach, !units[start - 1].isMark, !units[start - 1].isBreak { start -= 1 }
+    var stop = start
+    while stop < end, units[stop].has([.article, .definite, .possessive]) { stop += 1 }
+    func isOfName(_ index: Int) -> Bool {
+      units[index].looks(.capital) || units[index].looks(.allCapitals) || units[index].has(.sourceNoun)
+        || units[index].noun == .person
+    }
+    while stop < end, isOfName(stop) || stop + 1 < end && units[stop].has(.prep) && isOfName(stop + 1) { stop += 1 }
+    let range = trimmed(start..<stop)
+    return isSpeaker(range) ? range : nil
+  }
+
   /// "Reports as of Wednesday said", "police on 3 March said": where the speaker ends before the day.
   private func withoutDay(_ end: Int) -> Int {
     var start = end
@@ -224,7 +260,7 @@ struct AttributionReader {
     if unit.isBreak || unit.isNumber && !unit.looks(.digits) { return false }
     // "Reports said": a noun that opens the sentence
     if index == 0, unit.has(.sourceNoun), unit.looks(.capital) { return true }
-    if unit.has([.be, .have, .modal, .relative, .say, .claimVerb, .accordingTo, .ofThem, .negation, .weekday]) {
+    if unit.has([.be, .have, .modal, .relative, .say, .claimVerb, .deny, .accordingTo, .ofThem, .negation, .weekday]) {
       return false
     }
     if unit.has(.conj) { return unit.has(.and) }
@@ -250,9 +286,10 @@ struct AttributionReader {
     }
   }
 
-  /// An unknown word in -ly.
+  /// A word in -ly that names nobody.
   private func isAdverbLike(_ index: Int) -> Bool {
-    units[index].entry == 0 && !units[index].looks(.capital) && units[index].looks(.adverbial)
+    let unit = units[index]
+    return unit.looks(.adverbial) && !unit.looks(.capital) && unit.noun == .absent && !unit.has(.sourceNoun)
   }
 
   /// ", said Somebody": behind the verb, to the next mark.

@@ -25,8 +25,10 @@ public struct Extractor: Sendable {
     trace: ReadingTrace?
   ) -> Extraction {
     let none: [ReportPassage]? = withPassages ? [] : nil
+    let row = TaggedRow(text)
     // Not by another language's rules: what they would find in the text is chance.
     guard let pack = Packs.pack(for: language) else {
+      guard row.drafts.isEmpty else { return with(row, nil, ScalarText(text), language: language) }
       return Extraction(claims: [], totals: [:], passages: none, refused: [], missingPack: language)
     }
     guard text.utf8.count <= Self.maximumBytes else {
@@ -39,7 +41,8 @@ public struct Extractor: Sendable {
       reader.trace = trace
       return (reader.read(), reader.passages)
     }
-    var extraction = gate(drafts, indexed, language: pack.code, trace: trace)
+    var extraction = gate(row.without(drafts), indexed, language: pack.code, trace: trace)
+    if !row.drafts.isEmpty { extraction = with(row, extraction, indexed, language: pack.code) }
     if withPassages { extraction.passages = passages.compactMap { try? anchor($0, in: indexed) } }
     return extraction
   }
@@ -57,6 +60,20 @@ public struct Extractor: Sendable {
     return drafts.compactMap { try? anchor($0, in: indexed) }
   }
 
+  /// Adds the figures of a tagged row, each through the gate, in their places.
+  private func with(
+    _ row: TaggedRow, _ others: Extraction?, _ text: ScalarText, language: String?
+  ) -> Extraction {
+    var claims = others?.claims ?? []
+    var refused = others?.refused ?? []
+    for draft in row.drafts {
+      do { claims.append(try anchor(draft, in: text, language: language)) } catch { refused.append(error) }
+    }
+    claims.sort { $0.quote.start < $1.quote.start }
+    let totals = Totals.choose(claims, chains: Array(claims.indices))
+    return Extraction(claims: claims, totals: totals, refused: refused)
+  }
+
   /// Sends drafts through the gate and keeps the places of parts right when one is refused. What is refused must not stand for a
   /// later mention of the same figure, so mentions are compared only behind the gate.
   private func gate(
@@ -65,9 +82,10 @@ public struct Extractor: Sendable {
     var refused: [AnchorError] = []
     var sound: [SecondMentions.Found] = []
     var kept: [Int?] = []
+    var gate = AnchorGate(text, language: language)
     for candidate in found {
       do {
-        _ = try anchor(candidate.draft, in: text, language: language)
+        _ = try gate.claim(of: candidate.draft)
         kept.append(sound.count)
         sound.append(candidate)
         sound[sound.count - 1].draft.partOf = candidate.draft.partOf.flatMap { $0 < kept.count ? kept[$0] : nil }
@@ -88,11 +106,12 @@ public struct Extractor: Sendable {
     var claims: [Claim] = []
     var place: [Int?] = []
     var chains: [Int] = []
+    var gate = AnchorGate(text, language: language)
     for candidate in found {
       var draft = candidate.draft
       draft.partOf = draft.partOf.flatMap { $0 < place.count ? place[$0] : nil }
       do {
-        claims.append(try anchor(draft, in: text, language: language))
+        claims.append(try gate.claim(of: draft))
         place.append(claims.count - 1)
         trace?.took(draft, as: claims.count - 1)
         chains.append(candidate.chain)

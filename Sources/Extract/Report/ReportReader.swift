@@ -282,6 +282,9 @@ struct ReportReader {
     {
       span.basis = .cumulative
     }
+    if span.words == nil, span.basis == .incident, let since = Span.sinceDay(units, pack.lexicon) {
+      span = Span(basis: .cumulative, words: since)
+    }
     let underHeading = headingSpan.flatMap { heading -> (basis: Basis, words: String, isSentence: Bool)? in
       // A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a heading with a colon for short lines too.
       let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }
@@ -305,7 +308,9 @@ struct ReportReader {
       speaker: voice.speaker, quote: quote, figure: figure,
       form: quantity.form,
       because: "\(finding.rule): “\(heading(finding) ?? word(trigger))” → “\(words(finding.phrase.units, units))”")
-    draft.isSuperseded = finding.isSuperseded || units[..<finding.trigger].contains { $0.has(.retracted) }
+    // where the verb stands last, so does "had been reported"
+    let told = pack.lexicon.grammar.contains(.objectFirst) ? units[...] : units[..<finding.trigger]
+    draft.isSuperseded = finding.isSuperseded || told.contains { $0.has(.retracted) }
     let when = dates.dates(
       of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings,
       nearness: setting.nearness)

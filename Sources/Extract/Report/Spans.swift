@@ -42,6 +42,17 @@ struct Span {
     return best?.span ?? Span()
   }
 
+  /// «с 1 января», «հունվարի 1-ից»: from a written day on, where the language's "since" means other things as well.
+  static func sinceDay(_ units: [Unit], _ lexicon: Lexicon) -> Range<Int>? {
+    guard units.count > 2 else { return nil }
+    let first = (0..<units.count - 2).first { index in
+      let (lead, next, last) = (units[index], units[index + 1], units[index + 2])
+      let isBehind = lexicon.grammar.contains(.objectFirst) && lead.has(.month) && next.isNumber && last.has(.from)
+      return isBehind || lexicon.times[Int(lead.entry)].has(.since) && next.isNumber && last.has(.month)
+    }
+    return first.map { $0..<$0 + 3 }
+  }
+
   private static func end(_ units: [Unit], _ start: Int) -> Int {
     var index = start + 1
     while index < units.count, index - start < reach, !units[index].isMark || units[index].isMark(UInt8(ascii: "-")),

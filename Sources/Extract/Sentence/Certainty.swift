@@ -54,6 +54,8 @@ extension SentenceReader {
     {
       return .hypothetical
     }
+    // «погиб бы»: would have, said behind the verb
+    if lexicon.grammar.contains(.verbFirst), isWord(trigger + 1, "would") { return .hypothetical }
     if unit.plays(.gerund), trigger > 0, units[trigger - 1].has([.likely, .wish]) { return .hypothetical }
     if isBaseOnly, !sawHave {
       if let second = secondInfinitive(trigger) { return second }
@@ -86,6 +88,23 @@ extension SentenceReader {
 
   /// "reported", "declared": right before those of whom it is said.
   private func sayStands(before phrase: Phrase) -> Bool { unit(phrase.units.lowerBound - 1)?.has(.say) == true }
+
+  /// How far from a verb those may stand who fear that it happened.
+  static let fearReach = 12
+
+  /// «Опасаются, что погибли восемь», "se teme que hayan muerto"; behind the verb where it stands first: "ölmüş olmasından korkuluyor".
+  func isInFearedClause(_ trigger: Int) -> Bool {
+    if lexicon.grammar.contains(.objectFirst),
+      units[(trigger + 1)..<min(count, trigger + 4)].contains(where: { $0.has(.feared) })
+    {
+      return true
+    }
+    guard lexicon.grammar.contains(.verbFirst) else { return false }
+    return (max(0, trigger - Self.fearReach)..<trigger).contains { index in
+      units[index].has(.feared) && index + 2 < trigger
+        && units[(index + 1)...(index + 2)].contains { $0.isComma || $0.has([.relative, .conj]) }
+    }
+  }
 
   /// "if", "unless", "whether" earlier in the clause.
   private func isConditional(_ trigger: Int) -> Bool {

@@ -28,6 +28,22 @@ extension SentenceReader {
     }
   }
 
+  /// "rose from 12 to 15 dead", «с 12 до 15 погибших»: the noun names both figures, and the first has been overtaken.
+  mutating func attachRaised() {
+    for position in findings.indices where findings[position].phrase.head == .harm {
+      let raised = findings[position]
+      let start = raised.phrase.units.lowerBound
+      guard let number = phrases.lastIndex(where: { $0.units.upperBound < start }), phrases[number].head == .bare,
+        phrases[number].units.upperBound == start - 1, taken[number] == nil, phrases[number].isCounted,
+        unit(phrases[number].units.lowerBound - 1)?.has(.from) == true,
+        units[start - 1].has([.infinitive, .toTarget, .atMost])
+      else { continue }
+      add(number, raised.measure, trigger: raised.trigger, rule: "raised from") {
+        $0.isSuperseded = true; $0.isToll = true
+      }
+    }
+  }
+
   /// "two wounded soldiers", where no verb says more of them.
   mutating func attachModifiers() {
     for index in phrases.indices where phrases[index].isCounted {
@@ -87,6 +103,7 @@ extension SentenceReader {
       {
         attachBackwards(from: subject, measure, phrase.headUnit, "among the harmed", false)
       }
+      attachAmongTheCounted(index)
       if !phrase.isCounted, let modifier = phrase.modifier, let measure = units[modifier].measure,
         index + 1 < phrases.count, phrases[index + 1].isCounted,
         phrases[index + 1].units.lowerBound == phrase.units.upperBound + 1, units[phrase.units.upperBound].isComma
@@ -94,6 +111,23 @@ extension SentenceReader {
         attachChain(from: index + 1, measure, modifier, "apposition", false)
       }
     }
+  }
+
+  /// «Среди 30 раненых — четверо детей и две женщины»: what stands behind the counted harmed is a part of them.
+  private mutating func attachAmongTheCounted(_ index: Int) {
+    let phrase = phrases[index]
+    guard phrase.isCounted, phrase.head == .harm, let measure = units[phrase.headUnit].measure,
+      isWord(phrase.units.lowerBound - 1, "among"),
+      let whole = findings.firstIndex(where: { $0.phrase.units == phrase.units }),
+      index + 1 < phrases.count, phrases[index + 1].isCounted
+    else { return }
+    let gap = phrase.units.upperBound..<phrases[index + 1].units.lowerBound
+    guard gap.count <= 3, !gap.isEmpty,
+      units[gap].allSatisfy({ $0.isMark(UInt8(ascii: "-")) || $0.isComma || $0.has([.be, .include]) })
+    else { return }
+    let first = findings.count
+    attachChain(from: index + 1, measure, phrase.headUnit, "among the counted", false)
+    for part in first..<findings.count { findings[part].partOf = whole }
   }
 
   /// Not behind "could cause", "risk of", "if".

@@ -42,7 +42,13 @@ extension SentenceReader {
   }
 
   private func isSeparator(_ index: Int) -> Bool {
-    units[index].isMark(UInt8(ascii: ":")) || units[index].isMark(UInt8(ascii: "|"))
+    // «Զոհեր՝ 12»
+    if lexicon.grammar.contains(.labelComma), units[index].isComma, units[index].looks(.glued),
+      unit(index + 1)?.isNumber == true
+    {
+      return true
+    }
+    return units[index].isMark(UInt8(ascii: ":")) || units[index].isMark(UInt8(ascii: "|"))
       || units[index].isMark(UInt8(ascii: "-")) || units[index].isMark(UInt8(ascii: "=")) || isWord(index, "total")
       || isWord(index, "totals")
   }

@@ -25,6 +25,22 @@ extension SentenceReader {
     return nil
   }
 
+  /// «12 человек убил обстрел», "a doce personas mató el bombardeo": the counted object right before its verb, and behind the verb what
+  /// kills, which is nobody.
+  func objectInFront(of trigger: Int, _ measure: Measure) -> Int? {
+    guard lexicon.grammar.contains(.verbFirst), !lexicon.grammar.contains(.objectFirst), trigger > 0,
+      units[trigger].plays(.transitive), units[trigger].plays(.past), !units[trigger].plays(.participle),
+      phraseAt[trigger - 1] >= 0
+    else { return nil }
+    let candidate = phraseAt[trigger - 1]
+    let phrase = phrases[candidate]
+    let behind = units[(trigger + 1)..<min(count, trigger + 4)].prefix { $0.isWord && !$0.has([.prep, .conj]) }
+    guard phrase.isCounted, phrase.quantity?.form != .singular, countedUnit(phrase, measure) != nil,
+      behind.contains(where: { $0.has(.calamity) && $0.noun != .person })
+    else { return nil }
+    return candidate
+  }
+
   /// How far behind its verb a subject may stand: "погибли в результате обстрела рынка 12 человек".
   static let subjectReach = 12
 

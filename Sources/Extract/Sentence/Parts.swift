@@ -58,10 +58,22 @@ extension SentenceReader {
   mutating func predicateGroup(_ index: Int) {
     guard phrases[index].group == .all, phrases[index].head == .bare else { return }
     var next = phrases[index].units.upperBound
-    while next < count, units[next].has([.ofThem, .be, .pronounPlural, .article, .prep]) { next += 1 }
+    while next < count, units[next].has([.ofThem, .be, .pronounPlural, .article, .prep]) || isCopulaMark(next) {
+      next += 1
+    }
     guard next < count, phraseAt[next] >= 0, phraseAt[next] != index else { return }
     let named = phrases[phraseAt[next]]
-    if named.head == .person, !named.isCounted { phrases[index].group = named.group }
+    let isPredicate = named.head == .person && named.quantity?.form == .singular && isCopulaMark(next - 1)
+    guard named.head == .person, !named.isCounted || isPredicate else { return }
+    phrases[index].group = named.group
+    if isPredicate { phrases[phraseAt[next]].quantity = nil }
+  }
+
+  /// «пятеро — дети», «հինգը՝ երեխա»: a mark in the place of "are", in languages that have no such word there.
+  private func isCopulaMark(_ index: Int) -> Bool {
+    guard !lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst]) else { return false }
+    return units[index].isMark(UInt8(ascii: "-"))
+      || lexicon.grammar.contains(.labelComma) && units[index].isComma && units[index].looks(.glued)
   }
 
   /// "Among the dead were three soldiers", "Those killed include two children".

@@ -68,7 +68,7 @@ extension SentenceReader {
   /// Takes one unit into the phrase; false where the phrase ends.
   private func step(_ tail: inout PhraseTail, _ phrase: inout Phrase) -> Bool {
     let unit = units[tail.index]
-    if tail.index > tail.start, unit.looks(.prefixedAnd) { return false }
+    if unit.looks(.prefixedAnd), tail.index > tail.start || !unit.has(.pair) { return false }
     if unit.isMark {
       let inList =
         unit.isComma && tail.index + 1 < count && tail.lastUnknown != nil && isModifierChain(tail.index + 1)

@@ -22,6 +22,7 @@ extension SentenceReader {
     let unit = units[index]
     if unit.isMark || unit.isBreak { return nil }
     if let one = oneBehind(index) { return one }
+    if let nobody = nobodyBehind(index) { return nobody }
     if let ordinal = ordinal(at: unit.has(.definite) ? index + 1 : index) { return ordinal }
     if let (quantity, next) = quantity(at: index) { return counted(quantity, from: index, next) }
     if unit.has([.article, .possessive, .definite]) { return determined(at: index) }
@@ -52,10 +53,36 @@ extension SentenceReader {
       head: units[index].plays(.victim) ? .harm : .person, headUnit: index, group: units[index].group ?? .all)
   }
 
+  /// «Жертв нет», "ölen olmadı", «զոհեր չկան»: a word that denies its noun stands right behind it.
+  private func nobodyBehind(_ index: Int) -> Phrase? {
+    guard !lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst]), units[index].has(.none) else { return nil }
+    // «لم يصب أحد»: one phrase says both
+    if units[index].measure != nil, units[index].plays(.victim) {
+      let figure = index..<(index + 1)
+      return Phrase(
+        units: figure, quantity: Quantity(lower: 0, upper: 0, form: .nobody, figure: figure), head: .harm,
+        headUnit: index)
+    }
+    guard index > 0 else { return nil }
+    var noun = index - 1
+    if noun > 0, units[noun].has([.adverb, .filler]) { noun -= 1 }
+    guard phraseAt[noun] == -1 || !phrases[phraseAt[noun]].isCounted, units[noun].measure != nil,
+      units[noun].plays([.victim, .event, .toll, .attributive]),
+      noun == 0 || !units[noun - 1].isNumber
+    else { return nil }
+    let figure = index..<(index + 1)
+    return Phrase(
+      units: figure, quantity: Quantity(lower: 0, upper: 0, form: .nobody, figure: figure), head: .harm, headUnit: noun)
+  }
+
   private func counted(_ quantity: Quantity, from start: Int, _ next: Int) -> Phrase? {
     var phrase = Phrase(
       units: start..<next, quantity: quantity, head: .bare, headUnit: next - 1, isPlural: quantity.upper != 1)
     var index = isDual(next - 1) ? next - 1 : next
+    if quantity.figure.count == 1, units[quantity.figure.lowerBound].has(.ofThem) {  // "ikisi çocuk": two of them
+      phrase.isPart = true
+      return phrase
+    }
     if index < count, units[index].has(.ofThem) {  // "five of whom were children": the noun comes from the whole
       phrase.units = start..<index
       phrase.isPart = true
@@ -105,7 +132,9 @@ extension SentenceReader {
 
   /// "its reporters …, one of them": the group of the people named last, where nobody counted them.
   private func groupOfThem() -> PeopleGroup {
-    phrases.last { $0.head == .person && $0.isPlural }.flatMap { $0.isCounted ? nil : $0.group } ?? .all
+    // "7'si sivil, 5'i çocuk": each says its own
+    if lexicon.grammar.contains(.objectFirst) { return .all }
+    return phrases.last { $0.head == .person && $0.isPlural }.flatMap { $0.isCounted ? nil : $0.group } ?? .all
   }
 
   /// A word that says both two and of what: «طفلان», "two children".
@@ -262,7 +291,10 @@ extension SentenceReader {
         group: units[index].group ?? .all, isDefinite: false)
     }
     // where endings tell the harmed from the place, a bare name tells too little to count
-    let counts = !lexicon.grammar.contains(.objectFirst)
+    let hasCases = !lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst])
+    // «Ломасета»: a club, a ship, a film
+    let isQuoted = hasCases && unit(start - 1)?.isMark(UInt8(ascii: "\"")) == true
+    let counts = !lexicon.grammar.contains(.objectFirst) && !isQuoted
     return Phrase(
       units: start..<index, quantity: counts ? one(start..<index) : nil, head: .name, headUnit: index - 1,
       isDefinite: true)

@@ -30,6 +30,10 @@ extension SentenceReader {
       index += 1
     }
     guard index < count else { return nil }
+    if approximation != .exact, var one = oneOfMany(index) {
+      apply(approximation, to: &one)
+      return (one, index + 1)
+    }
     guard var (quantity, next) = number(at: index) else { return nil }
     // "une dizaine" says itself that it is no more than about ten
     if approximation == .exact, units[index].has(.about), units[index].isNumber { approximation = .about }
@@ -47,9 +51,18 @@ extension SentenceReader {
     return (quantity, next)
   }
 
+  /// «более тысячи», «около сотни»: behind a qualifier a word for many is one of them.
+  private func oneOfMany(_ index: Int) -> Quantity? {
+    let unit = units[index]
+    guard unit.has(.vague), unit.has(.multiplier), unit.value >= 100 else { return nil }
+    return Quantity(lower: unit.value, upper: unit.value, form: .words, figure: index..<(index + 1))
+  }
+
   /// "has gone up to fifteen" is fifteen, not at most fifteen.
   private func isRise(_ index: Int) -> Bool {
     guard isWord(index, "up_to"), let before = unit(index - 1) else { return false }
+    // «выросло с 12 до 15»
+    if before.isNumber, unit(index - 2)?.has(.from) == true { return true }
     return before.has(.rose) || isWord(index - 1, "gone") || isWord(index - 1, "went")
   }
 
@@ -228,7 +241,10 @@ extension SentenceReader {
       return true
     }
     guard before.isComma, let named = self.unit(index - 2), named.isWord, unit.looks(.digits) else { return false }
+    // «Զոհեր՝ 12»: a label
+    if lexicon.grammar.contains(.labelComma), named.measure != nil { return false }
     guard let after = self.unit(index + 1) else { return named.looks(.capital) }
+    if after.has(.ofThem) { return false }  // "48 civiles, 11 de ellos niños"
     let closes = after.isMark || after.has(.be) || after.has(.prep) || after.has(.and)
     return closes && (named.looks(.capital) || named.noun == .person) && !after.plays(.participle)
   }

@@ -83,6 +83,7 @@ struct SentenceReader {
     attachTolls()
     attachParts()
     attachLabels()
+    attachRaised()
     attachModifiers()
     attachRepeats()
     attachEarlier()
@@ -99,9 +100,17 @@ struct SentenceReader {
 
   /// How far into a sentence "In the film," may reach.
   private static let openingReach = 6
+  /// How far into it the word itself stands where no comma follows.
+  private static let fictionReach = 3
 
   /// "In the novel, a plague kills half the town."
   private var opensInFiction: Bool {
+    // «В новом сериале герой убивает троих», "Dizide kahraman …": the case says "in", and no comma follows
+    if !lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst]),
+      units.prefix(Self.fictionReach).contains(where: { $0.has(.fiction) && !$0.has(.prep) })
+    {
+      return true
+    }
     guard units.first?.has(.prep) == true,
       let comma = units.prefix(Self.openingReach + 1).firstIndex(where: { $0.isComma })
     else { return false }

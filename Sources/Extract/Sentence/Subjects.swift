@@ -308,6 +308,8 @@ extension SentenceReader {
       if unit.has(.and) { joined = true } else if !unit.isComma, !unit.isNumber { return false }
     }
     if phrases[left].afterPreposition != nil, !isWord(phrases[left].afterPreposition ?? 0, "of") { return false }
+    // "bir doktor, 14 kişinin öldüğünü söyledi": who speaks stands before the comma
+    if !joined, lexicon.grammar.contains(.objectFirst), phrases[left].quantity?.upper == 1 { return false }
     // "Teen, man shot in Halvek": headlines spare the "and"
     let isHeadline = left == 0 && phrases[left].units.lowerBound == 0 && phrases[left].head == .person
     return joined || phrases[right].quantity?.form != .singular || isHeadline && phrases[right].head == .person

@@ -119,8 +119,15 @@ extension SentenceReader {
   }
 
   private func isFrom(_ phrase: Phrase) -> Bool {
+    // "12'den 15'e": where endings say it, it stands behind the number
+    if lexicon.grammar.contains(.objectFirst), let figure = phrase.quantity?.figure,
+      unit(figure.upperBound)?.has(.from) == true
+    {
+      return true
+    }
     guard let before = unit(phrase.units.lowerBound - 1) else { return false }
-    return before.has(.from) || before.has(.recall)
+    let isOfAnother = lexicon.grammar.contains(.objectFirst) && unit(phrase.units.lowerBound - 2)?.isNumber == true
+    return before.has(.from) && !isOfAnother || before.has(.recall)
   }
 
   /// "an earlier toll of 27".

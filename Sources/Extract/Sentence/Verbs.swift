@@ -16,7 +16,7 @@ extension SentenceReader {
         attachPredicate(index, measure)
       } else if unit.plays([.base, .third, .past, .gerund, .participle]) {
         attachVerb(index, measure)
-      } else if unit.plays([.victim]), followsSubject(index) {
+      } else if unit.plays([.victim]), followsSubject(index), !isAttribute(index) {
         attachPredicate(index, measure)
       }
     }
@@ -34,9 +34,9 @@ extension SentenceReader {
 
   private mutating func attachVerb(_ trigger: Int, _ measure: Measure) {
     let certainty = certainty(of: trigger)
-    if certainty == .negated, unit(trigger - 1)?.has(.negation) == true, let nobody = subject(before: trigger, measure),
+    if certainty == .negated, let nobody = subject(before: trigger, measure),
       phrases[nobody].quantity?.form == .nobody
-    {  // «никто не погиб»: two negations are one
+    {  // «никто не погиб», "aucun passager n'a été blessé": two negations are one
       attachBackwards(from: nobody, measure, trigger, "nobody", false)
       return
     }
@@ -45,9 +45,13 @@ extension SentenceReader {
     if isNoun(trigger) { return }
     // "House", "Shelter" inside a name
     if unit.looks(.capital), !isUpperCase, trigger > 0, unit.plays(.base) { return }
-    let feared = certainty == .feared
+    let feared = certainty == .feared || isInFearedClause(trigger)
     if unit.plays(.forces) { return attachForced(trigger, feared) }
     let passive = isPassive(trigger)
+    if let object = objectInFront(of: trigger, measure) {
+      attachBackwards(from: object, measure, trigger, "object-verb-subject", feared)
+      return
+    }
     if lexicon.grammar.contains(.verbFirst), unit.plays([.past, .participle]),
       let subject = subject(after: trigger, measure)
     {
@@ -118,6 +122,12 @@ extension SentenceReader {
       index -= 1
     }
     return index >= 0 && units[index].has([.article, .definite, .possessive]) && !units[index].has(.pronounPlural)
+  }
+
+  /// «Музей загиблих шахтарів»: right behind a name and without "are", a case describes it.
+  private func isAttribute(_ trigger: Int) -> Bool {
+    lexicon.grammar.contains(.verbFirst) && trigger > 0 && phraseAt[trigger - 1] >= 0
+      && phrases[phraseAt[trigger - 1]].head == .name
   }
 
   /// "12 were casualties": a noun for the harmed says it of what stands right before it, no further.

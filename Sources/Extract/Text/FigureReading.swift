@@ -10,24 +10,10 @@ struct FigureReading {
   /// A figure's words longer than this are no figure.
   static let maximumBytes = 400
 
-  /// The readings of a figure under its language's number words, and under English where the language has no pack of its own.
-  static func all(of figure: String, in quote: String, language: String?) -> [FigureReading] {
+  /// The readings of a figure under packs.
+  static func all(of figure: String, _ packs: [LanguagePack]) -> [FigureReading] {
     guard figure.utf8.count <= maximumBytes else { return [] }
-    return packs(for: figure, in: quote, language).map { reading(of: figure, $0) }
-  }
-
-  /// In a text of two scripts a figure is read by the pack of its own script, too; and in a sentence of another language by that one's.
-  private static func packs(for figure: String, in quote: String, _ language: String?) -> [LanguagePack] {
-    guard let main = Packs.pack(for: language) ?? Packs.pack(for: nil) else { return [] }
-    guard
-      let script =
-        (figure.unicodeScalars.lazy.compactMap { Script($0.value) }.first
-          ?? quote.unicodeScalars.lazy.compactMap { Script($0.value) }.first)
-    else { return [main] }
-    var packs = [main]
-    if script != Script(language: main.code), let own = Packs.pack(for: script.usualLanguage) { packs.append(own) }
-    for pack in LanguageEar.strangers(in: quote, script, said: packs[packs.count - 1]) { packs.append(pack) }
-    return packs
+    return packs.map { reading(of: figure, $0) }
   }
 
   private static func reading(of figure: String, _ pack: LanguagePack) -> FigureReading {
@@ -45,9 +31,9 @@ struct FigureReading {
 
   /// Whether the figure's numbers are whole ones of its sentence, not cut out of a larger: "12" of "120", "$12", "12:30",
   /// "12 million", "10–15", "one" of "twenty-one".
-  static func standsAlone(_ draft: ClaimDraft, language: String?) -> Bool {
+  static func standsAlone(_ draft: ClaimDraft, in sentence: SentenceReading, _ packs: [LanguagePack]) -> Bool {
     guard ![.vague, .pair, .nobody, .singular].contains(draft.form) else { return true }
-    let quote = ScalarText(draft.quote.exact)
+    let quote = sentence.text
     guard let start = quote.utf8Offset(ofScalar: draft.figure.start - draft.quote.start),
       let end = quote.utf8Offset(ofScalar: draft.figure.end - draft.quote.start)
     else { return false }
@@ -55,7 +41,7 @@ struct FigureReading {
       let isGap: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A }
       let low = bytes[..<max(0, start - neighbourhood)].lastIndex(where: isGap).map { $0 + 1 } ?? 0
       let high = bytes[min(bytes.count, end + neighbourhood)...].firstIndex(where: isGap) ?? bytes.count
-      return packs(for: draft.figure.exact, in: draft.quote.exact, language).allSatisfy { pack in
+      return packs.allSatisfy { pack in
         var tokenizer = Tokenizer(bytes, range: low..<high, lexicon: pack.lexicon)
         var joiner = Joiner(tokenizer.run(), lexicon: pack.lexicon)
         return joiner.run().allSatisfy { unit in
@@ -72,6 +58,9 @@ struct FigureReading {
     switch draft.form {
     case .ordinal:
       return units.contains { ($0.has(.ordinal) || $0.looks(.ordinal)) && $0.value == stated }
+    case .words where units.count == 1 && units[0].has(.vague) && units[0].has(.multiplier):
+      // «более тысячи»: the qualifier before the figure makes one of it
+      return units[0].value == stated && draft.approximation != .exact
     case .digits, .words:
       guard let number = onlyNumber, !number.looks(.ordinal) else { return false }
       return number.value == stated && number.upper == number.value && (draft.form == .digits) == number.looks(.digits)
@@ -103,5 +92,35 @@ struct FigureReading {
       return nil
     }
     return number
+  }
+}
+
+/// A quoted sentence as the anchor gate reads it: its text, and the packs that may read it, found out once for all its figures.
+final class SentenceReading {
+  let text: ScalarText
+  private let quote: String
+  private let main: LanguagePack?
+  private var byScript: [(script: Script, packs: [LanguagePack])] = []
+
+  init(_ quote: String, language: String?) {
+    (self.quote, text) = (quote, ScalarText(quote))
+    main = Packs.pack(for: language) ?? Packs.pack(for: nil)
+  }
+
+  /// The packs for a figure: that of the language, English where it has none; in a text of two scripts that of the figure's own
+  /// script, too; and in a sentence of another language that one's.
+  func packs(for figure: String) -> [LanguagePack] {
+    guard let main else { return [] }
+    guard
+      let script =
+        (figure.unicodeScalars.lazy.compactMap { Script($0.value) }.first
+          ?? quote.unicodeScalars.lazy.compactMap { Script($0.value) }.first)
+    else { return [main] }
+    if let known = byScript.first(where: { $0.script == script }) { return known.packs }
+    var packs = [main]
+    if script != Script(language: main.code), let own = Packs.pack(for: script.usualLanguage) { packs.append(own) }
+    packs += LanguageEar.strangers(in: quote, script, said: packs[packs.count - 1])
+    byScript.append((script, packs))
+    return packs
   }
 }

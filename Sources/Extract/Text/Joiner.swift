@@ -123,6 +123,8 @@ struct Joiner {
     {
       scale = 2
       index += 2
+    } else if let share = shareOfMultiplier(start) {
+      return share
     } else if first.has(.article), start + 1 < units.count, units[start + 1].has(.multiplier) {
       index += 1
     }
@@ -159,6 +161,27 @@ struct Joiner {
     return (joined, end - start)
   }
 
+  /// «четверть миллиона», "un cuarto de millón": a share of a multiplier that it leaves whole.
+  private func shareOfMultiplier(_ start: Int) -> (Unit, Int)? {
+    let share = units[start]
+    guard share.has(.share), (2...10).contains(share.value), !share.has(.and) else { return nil }
+    var next = start + 1
+    while next < units.count, next - start <= 2, lexiconWord(units[next], "of") || units[next].has(.article) {
+      next += 1
+    }
+    guard next < units.count, units[next].has(.multiplier), units[next].value >= Self.leastShared,
+      units[next].value % share.value == 0
+    else { return nil }
+    var joined = Unit(start: share.start, end: units[next].end, kind: .number, shape: share.shape)
+    joined.value = units[next].value / share.value
+    joined.upper = joined.value
+    joined.shape.insert(.multiplied)
+    return (joined, next + 1 - start)
+  }
+
+  /// "A quarter of a million" is a number; "half a dozen" is read elsewhere.
+  private static let leastShared = 1000
+
   private mutating func joinRanges() {
     var out = 0
     var index = 0
@@ -172,14 +195,22 @@ struct Joiner {
         let isRange =
           between.isMark(UInt8(ascii: "-"))
           || (between.has(.infinitive) && before?.has(.from) != true && before?.has(.rose) != true
-            && units[index + 2].value <= unit.value * scale * 20)
-          || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value <= unit.value * scale * 3)
+            && units[index + 2].value / 20 <= unit.value * scale)
+          || (between.has(.conj) && lexiconWord(between, "or") && units[index + 2].value / 3 <= unit.value * scale)
           || (between.has(.and) && before.map { lexiconWord($0, "between") } == true)
-        if isRange, let before, lexiconWord(before, "between") {  // the word belongs to the range
+        if isFromTo(index, out) {  // «от 12 до 15», "from 12 to 15": the word belongs to the range
+          (unit.start, unit.shape) = (units[out - 1].start, unit.shape.union(units[out - 1].shape.intersection(.glued)))
+          out -= 1
+          unit.value *= scale
+          unit.upper = units[index + 2].value
+          unit.end = units[index + 2].end
+          unit.shape.insert(.range)
+          used = 3
+        } else if isRange, let before, lexiconWord(before, "between") {  // the word belongs to the range
           (unit.start, unit.shape) = (before.start, unit.shape.union(before.shape.intersection([.capital, .glued])))
           out -= 1
         }
-        if isRange {
+        if isRange, used == 1 {
           unit.value *= scale
           unit.upper = units[index + 2].value
           unit.end = units[index + 2].end
@@ -192,6 +223,25 @@ struct Joiner {
       index += used
     }
     units.removeLast(units.count - out)
+  }
+
+  /// How far around "from 12 to 15" a rise may stand, which makes two figures of it.
+  private static let riseReach = 8
+
+  /// "From 12 to 15 people": a range, where nothing rises, and neither number is a day or a year.
+  private func isFromTo(_ index: Int, _ out: Int) -> Bool {
+    let (low, high) = (units[index], units[index + 2])
+    guard out > 0, units[out - 1].has(.from), units[index + 1].has([.infinitive, .toTarget]),
+      units[index + 1].isWord, high.value / 3 <= low.value * sharedScale(low, high),
+      low.value < 1900 || low.value > 2100,
+      units.count == index + 3
+        || units[index + 3].isWord && !units[index + 3].has([.month, .from, .rose]) && units[index + 3].noun != .thing
+    else { return false }
+    let before = units[max(0, out - Self.riseReach)..<out].reversed().prefix { !$0.isBreak }
+    let behind = units[min(units.count, index + 3)..<min(units.count, index + 3 + Self.riseReach)].prefix {
+      !$0.isBreak && !$0.isComma
+    }
+    return !before.contains { $0.has(.rose) || $0.plays(.toll) } && !behind.contains { $0.has(.rose) }
   }
 
   /// "two to three hundred": the multiplier of the second holds for the first.
@@ -218,6 +268,7 @@ private struct NumberSum {
   private var lastScale = Int.max
   private var lastWasMultiplier = false
   private var isFraction = false
+  private var hasHalf = false
   private(set) var hasDigits = false
   private(set) var isNumber = false
 
@@ -229,6 +280,7 @@ private struct NumberSum {
   /// Takes one unit if it continues the number.
   mutating func take(_ unit: Unit) -> Bool {
     if unit.has(.multiplier), unit.kind == .word || unit.has(.number) { return takeMultiplier(unit.value) }
+    if unit.has(.share), unit.has(.and), unit.value == 2 { return takeHalf() }
     guard unit.isNumber, !unit.looks([.ordinal, .clock, .percent, .range]) else { return false }
     if unit.looks(.digits) {
       // "2 bin 500", "2 тыс 500": digits go on behind a multiplier of digits
@@ -260,6 +312,20 @@ private struct NumberSum {
     }
     lastWasMultiplier = false
     isNumber = true
+    return true
+  }
+
+  /// «два с половиной миллиона», "dos millones y medio": half of the multiplier, behind it or yet to come.
+  private mutating func takeHalf() -> Bool {
+    guard isNumber, !isFraction, !hasHalf else { return false }
+    if lastWasMultiplier, lastScale < Int.max, current == nil {
+      sum += lastScale / 2
+    } else if let have = current, lastScale == Int.max {
+      (current, isFraction) = (have * DigitScan.fractionScale + DigitScan.fractionScale / 2, true)
+    } else {
+      return false
+    }
+    hasHalf = true
     return true
   }
 

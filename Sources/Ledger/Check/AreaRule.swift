@@ -18,41 +18,36 @@ struct AreaRule: Sendable {
   /// Whether two names may be one place's (the Atlas's business).
   let samePlace: @Sendable (String, String) -> Bool
 
-  /// Words that make a larger area of a place's name.
-  private static let areas: Set<String> = [
-    "district", "province", "region", "county", "oblast", "governorate", "state", "republic", "area", "valley",
-  ]
-  /// Words beside a name that change nothing.
-  private static let plain: Set<String> = ["the", "of", "in", "near", "at", "town", "city", "village", "off"]
+  let words: DraftWords
 
   /// What the places of two figures are to each other.
   func relation(_ draft: String?, _ record: String?) -> AreaRelation {
     guard let draft, let record, !draft.isEmpty, !record.isEmpty else { return .unknown }
     if samePlace(draft, record) { return .same }
-    let ours = Folding.words(draft).filter { !AreaRule.plain.contains($0) }
-    let theirs = Folding.words(record).filter { !AreaRule.plain.contains($0) }
+    let ours = Folding.words(draft).filter { !words[.plain].contains($0) }
+    let theirs = Folding.words(record).filter { !words[.plain].contains($0) }
     let (core, other) = (
-      Set(ours.filter { !AreaRule.areas.contains($0) }), Set(theirs.filter { !AreaRule.areas.contains($0) })
+      Set(ours.filter { !words[.area].contains($0) }), Set(theirs.filter { !words[.area].contains($0) })
     )
     guard !core.isEmpty, !other.isEmpty, core.isSubset(of: other) || other.isSubset(of: core) else { return .other }
-    let (isLarge, isTheirsLarge) = (ours.contains(where: AreaRule.isArea), theirs.contains(where: AreaRule.isArea))
+    let (isLarge, isTheirsLarge) = (ours.contains(where: isArea), theirs.contains(where: isArea))
     guard isLarge != isTheirsLarge, core == other else { return .same }
     return isLarge ? .draftIsWider(draft) : .recordIsWider(record)
   }
 
-  private static func isArea(_ word: String) -> Bool { areas.contains(word) }
+  private func isArea(_ word: String) -> Bool { words[.area].contains(word) }
 
   /// The same, with what sentences join to the place: "in Karovia and Teskania" is more than Karovia.
-  func relation(_ figure: DraftFigure, _ witness: Witness) -> AreaRelation {
+  /// `named` is what the two places are by their names alone.
+  func relation(_ figure: DraftFigure, _ witness: Witness, named: AreaRelation) -> AreaRelation {
     let (ours, theirs) = (figure.claim.stated, witness.evidence.claim.claim.stated)
-    let named = relation(ours.place, theirs.place)
     if let place = theirs.place, named == .same || named == .unknown,
-      let joined = AreaRule.joined(to: place, in: theirs.quote.exact, unless: figure.paragraph)
+      let joined = further(to: place, in: theirs.quote.exact, unless: figure.paragraph)
     {
       return .recordIsWider("\(place) and \(joined)")
     }
     if let place = ours.place, named == .same,
-      let joined = AreaRule.joined(to: place, in: ours.quote.exact, unless: witness.paragraph)
+      let joined = further(to: place, in: ours.quote.exact, unless: witness.paragraph)
     {
       return .draftIsWider("\(place) and \(joined)")
     }
@@ -60,27 +55,33 @@ struct AreaRule: Sendable {
   }
 
   /// A further name that a sentence joins to a place with "and", where another text does not have it.
-  static func joined(to place: String, in sentence: String, unless text: String) -> String? {
-    let words = sentence.split { $0.isWhitespace }.map { $0.trimmingPunctuation }
+  private func further(to place: String, in sentence: String, unless text: String) -> String? {
+    // Most sentences end here: each figure of a draft is held against each on record.
+    guard sentence.contains(place) else { return nil }
+    let printed = sentence.split { $0.isWhitespace }.map { $0.trimmingPunctuation }
     let own = place.split(separator: " ").map(String.init)
-    guard !own.isEmpty, words.count > own.count else { return nil }
+    guard !own.isEmpty, printed.count > own.count else { return nil }
     let known = Set(Folding.words(text))
-    for start in 0...(words.count - own.count) where Array(words[start..<start + own.count]) == own {
-      if start > 0, words[start - 1].lowercased() == "between" { continue }
+    for start in 0...(printed.count - own.count) where Array(printed[start..<start + own.count]) == own {
+      if start > 0, isOf(.between, printed[start - 1]) { continue }
       var next = start + own.count
       // What a comma or a full stop parts is no longer joined to it.
-      guard next < words.count, ["and", "or"].contains(words[next].lowercased()),
+      guard next < printed.count, isOf(.and, printed[next]),
         !sentence.contains(own[own.count - 1] + ",")
       else { continue }
       next += 1
       var skipped = 0
-      while next < words.count, skipped < wordsBetween, words[next].first?.isLowercase == true {
+      while next < printed.count, skipped < AreaRule.wordsBetween, printed[next].first?.isLowercase == true {
         (next, skipped) = (next + 1, skipped + 1)
       }
-      let name = words[next...].prefix { $0.first?.isUppercase == true }.joined(separator: " ")
+      let name = printed[next...].prefix { $0.first?.isUppercase == true }.joined(separator: " ")
       if !name.isEmpty, !Folding.words(name).allSatisfy(known.contains) { return name }
     }
     return nil
+  }
+
+  private func isOf(_ list: CheckWords.List, _ printed: String) -> Bool {
+    words[list].contains(Folding.words(printed).joined(separator: " "))
   }
 
   /// "and parts of neighbouring Teskania".

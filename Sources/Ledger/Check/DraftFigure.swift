@@ -25,12 +25,18 @@ public struct Witness: Sendable {
   public let subject: AccountSubject
   /// The incident of its account; nil for a series.
   public let incident: Incident?
+  /// Its source was got again since, and no longer has the sentence.
+  public let isWithdrawn: Bool
   /// The paragraph of the report in which its sentence stands, and the heading above it.
   public let paragraph, heading: String
 
   /// A posted claim in its setting.
-  public init(evidence: Evidence, subject: AccountSubject, incident: Incident?, paragraph: String, heading: String) {
+  public init(
+    evidence: Evidence, subject: AccountSubject, incident: Incident?, isWithdrawn: Bool = false, paragraph: String,
+    heading: String
+  ) {
     (self.evidence, self.subject, self.incident) = (evidence, subject, incident)
+    self.isWithdrawn = isWithdrawn
     (self.paragraph, self.heading) = (paragraph, heading)
   }
 }

@@ -16,6 +16,7 @@ public struct DraftJudge: Sendable {
   /// All the words that are told of a subject: a place of two names is told by either.
   private let subjectWords: [AccountSubject: Set<String>]
   let areas: AreaRule
+  let words: DraftWords
   /// The words of every place on record, the longest first: a draft may name one where no extractor sees a place.
   private let places: [Set<String>]
 
@@ -27,50 +28,66 @@ public struct DraftJudge: Sendable {
   private static let shareOfRival = 0.4
 
   /// A judge who knows these figures. `samePlace` tells whether two names may be one place's.
-  public init(_ witnesses: [Witness], samePlace: @escaping @Sendable (String, String) -> Bool) {
+  public init(
+    _ witnesses: [Witness], words: CheckWords, samePlace: @escaping @Sendable (String, String) -> Bool
+  ) {
+    let words = DraftWords(words)
     var subjects: [AccountSubject: Set<String>] = [:]
     var known: [Known] = []
     for witness in witnesses {
-      let surroundings = DraftJudge.surroundings(witness)
+      let surroundings = DraftJudge.surroundings(witness, words)
       subjects[witness.subject, default: []].formUnion(surroundings.all)
       known.append(Known(witness: witness, surroundings: surroundings))
     }
     (self.known, rarity, subjectWords) = (known, Rarity(Array(subjects.values)), subjects)
-    areas = AreaRule(samePlace: samePlace)
     let named = Set(witnesses.flatMap { [$0.evidence.claim.claim.stated.place, $0.incident?.place] }.compactMap { $0 })
-    places = Set(named.map(Surroundings.terms)).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    let aliases = PlaceAliases(
+      of: named,
+      in: witnesses.flatMap { [$0.evidence.claim.claim.stated.quote.exact, $0.paragraph, $0.heading] }
+        + witnesses.compactMap(\.evidence.report.title) + named, words)
+    areas = AreaRule(samePlace: { samePlace($0, $1) || aliases.same($0, $1) }, words: words)
+    self.words = words
+    places = Set(named.map(words.terms)).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
 
-  private static func surroundings(_ witness: Witness) -> Surroundings {
+  private static func surroundings(_ witness: Witness, _ words: DraftWords) -> Surroundings {
     let stated = witness.evidence.claim.claim.stated
     return Surroundings(
       [
         (stated.quote.exact, 1), (witness.paragraph, 0.6), (witness.heading, 0.6),
         (witness.evidence.report.title ?? "", 0.6),
         (witness.incident?.title ?? "", 0.4), (stated.place ?? "", 0.6),
-      ], without: [stated.speaker, witness.evidence.report.publisher].compactMap { $0 }.joined(separator: " "))
+      ], without: [stated.speaker, witness.evidence.report.publisher].compactMap { $0 }.joined(separator: " "), words)
   }
 
   /// What is found of one figure.
   public func finding(for figure: DraftFigure) -> Finding {
-    let words = Surroundings(
+    let around = Surroundings(
       [
         (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.4),
         (figure.claim.stated.place ?? "", 1),
-      ], without: figure.claim.stated.speaker)
+      ], without: figure.claim.stated.speaker, words)
     let wanted = SpeakerRule.named(figure.claim.stated.speaker)
     var scored: [Scored] = []
+    var relations: [String?: AreaRelation] = [:]
     for known in known {
       let stated = known.stated
-      let area = areas.relation(figure, known.witness)
-      var points = Likeness.words(words, known.surroundings, rarity)
+      let named = relations[stated.place] ?? areas.relation(figure.claim.stated.place, stated.place)
+      relations[stated.place] = named
+      let area = areas.relation(figure, known.witness, named: named)
+      var points = Likeness.words(around, known.surroundings, rarity)
       points += Likeness.days(figure.claim.stated, known.witness)
-      let placed = place(figure, words, known, area)
+      let placed = place(figure, around, known, area)
       points += placed
-      if placed >= 0, points >= DraftJudge.leastLikeness, DraftJudge.sameNumber(figure.claim.stated, stated) {
-        points += Likeness.sameNumber(figure.claim.stated)
-        if let wanted, stated.measure == figure.claim.measure, SpeakerRule.says(wanted, known.witness, among: []) {
-          points += Likeness.sameSpeaker
+      if placed >= 0 { points += Likeness.span(figure, known.witness) }
+      if placed >= 0, DraftJudge.sameNumber(figure.claim.stated, stated) {
+        let number = Likeness.sameNumber(figure.claim.stated)
+        let isSaid =
+          wanted.map { stated.measure == figure.claim.measure && SpeakerRule.says($0, known.witness, among: []) }
+          ?? false
+        // A large number of the speaker whom the draft names is that figure, however little else is said of it.
+        if points >= DraftJudge.leastLikeness || (isSaid && number >= Likeness.seldom) {
+          points += number + (isSaid ? Likeness.sameSpeaker : 0)
         }
       }
       scored.append(Scored(witness: known.witness, area: area, points: points))
@@ -79,7 +96,7 @@ public struct DraftJudge: Sendable {
       one.stated.measure == figure.claim.measure || DraftJudge.sameNumber(figure.claim.stated, one.stated)
     }
     return Verdict(
-      figure, related(scored.filter(isNear), figure.claim.stated),
+      figure, words, related(scored.filter(isNear), figure.claim.stated),
       around: scored.filter { $0.points >= DraftJudge.leastLikeness }
     ).finding
   }
@@ -97,25 +114,25 @@ public struct DraftJudge: Sendable {
   }
 
   /// Points for the place. A place in a dateline is not the event's, so another one counts against only where the sentence has it.
-  private func place(_ figure: DraftFigure, _ words: Surroundings, _ known: Known, _ area: AreaRelation) -> Double {
+  private func place(_ figure: DraftFigure, _ around: Surroundings, _ known: Known, _ area: AreaRelation) -> Double {
     func stands(_ place: String?, in surroundings: Set<String>) -> Bool {
-      let terms = Surroundings.terms(place ?? "")
+      let terms = words.terms(place ?? "")
       return !terms.isEmpty && terms.isSubset(of: surroundings)
     }
     let ours = figure.claim.stated.place
-    if ours == nil, let named = places.first(where: { $0.isSubset(of: words.sentence) }),
+    if ours == nil, let named = places.first(where: { $0.isSubset(of: around.sentence) }),
       named.isSubset(of: known.surroundings.all)
     {
       return Likeness.placeNear
     }
     if area != .other, area != .unknown { return Likeness.placeInSentence }
-    if stands(known.stated.place, in: words.sentence) { return Likeness.placeInSentence }
+    if stands(known.stated.place, in: around.sentence) { return Likeness.placeInSentence }
     if areas.relation(ours, known.witness.incident?.place) == .same { return Likeness.placeNear }
     if stands(ours, in: known.surroundings.all) { return Likeness.placeNear }
-    if stands(known.stated.place, in: words.all) { return Likeness.placeNear }
+    if stands(known.stated.place, in: around.all) { return Likeness.placeNear }
     // A record that never has the place whose name the draft gives is of another one, unless it names none at all.
     guard let ours, !stands(ours, in: subjectWords[known.witness.subject] ?? []) else { return 0 }
-    let isNamed = stands(ours, in: words.sentence) || stands(known.stated.place, in: known.surroundings.sentence)
+    let isNamed = stands(ours, in: around.sentence) || stands(known.stated.place, in: known.surroundings.sentence)
     return isNamed && area == .other ? Likeness.otherPlace : 0
   }
 

@@ -12,40 +12,19 @@ struct Surroundings {
   let words: WeighedWords
 
   /// Texts in order of weight: the sentence first.
-  init(_ texts: [(text: String, weight: Double)], without speaker: String?) {
+  init(_ texts: [(text: String, weight: Double)], without speaker: String?, _ known: DraftWords) {
     // Who speaks tells nothing of the event: a ministry speaks of them all.
-    let speaker = Surroundings.terms(speaker ?? "")
+    let speaker = known.terms(speaker ?? "")
     var words: WeighedWords = [:]
     var all: Set<String> = []
     for (text, weight) in texts {
-      let folded = Surroundings.terms(text).subtracting(speaker)
+      let folded = known.terms(text).subtracting(speaker)
       all.formUnion(folded)
       for word in folded { words[word] = max(words[word] ?? 0, weight) }
     }
     (self.words, self.all) = (words, all)
-    sentence = texts.first.map { Surroundings.terms($0.text) } ?? []
+    sentence = texts.first.map { known.terms($0.text) } ?? []
   }
-
-  /// Words of a text without numbers and endings: "shelling" and "shells" are one.
-  static func terms(_ text: String) -> Set<String> {
-    Set(
-      Folding.words(text).compactMap { word in
-        guard word.count > 2, !word.contains(where: \.isNumber), !common.contains(word) else { return nil }
-        return String(word.prefix(stem))
-      })
-  }
-
-  private static let stem = 5
-  /// Words that tell no event from another, also where a desk is too small to show it.
-  private static let common: Set<String> = [
-    "the", "and", "was", "were", "are", "has", "had", "have", "that", "this", "with", "for", "from", "who", "which",
-    "said", "says", "say", "killed", "dead", "died", "deaths", "people", "injured", "wounded", "their", "they", "them",
-    "its", "his", "her", "been", "after", "when", "not", "but", "now", "than", "least", "about", "more", "one", "two",
-    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others", "other", "still", "missing", "also",
-    "according", "march", "april", "june", "july", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "day", "there", "those", "these", "into", "over", "out", "off", "all", "some", "number",
-    "figure", "toll", "killing", "kill", "wounding", "injuring",
-  ]
 }
 
 /// How rare words are among the subjects of a desk's candidates.
@@ -72,10 +51,25 @@ enum Likeness {
   /// Points for the same number and measure from the speaker whom the draft names.
   static let sameSpeaker = 2.0
 
+  /// Points for the same stretch of time: a running total since one day is the same count, wherever its sentence puts it.
+  static let sameSpan = 3.0
+
+  /// Points for a number that seldom comes up twice.
+  static let seldom = 3.0
+
+  /// Points for a running total, or a period, that both sides count from the same day.
+  static func span(_ figure: DraftFigure, _ witness: Witness) -> Double {
+    let (ours, theirs) = (figure.claim.stated, witness.evidence.claim.claim.stated)
+    guard ours.basis != .incident, ours.basis == theirs.basis, ours.span != nil, theirs.span != nil,
+      ExtentRule.isSame(ours, figure.day, theirs, witness.evidence.report.day)
+    else { return 0 }
+    return sameSpan
+  }
+
   /// Points for the same number: large ones seldom meet by chance.
   static func sameNumber(_ draft: ClaimDraft) -> Double {
     switch draft.lower ?? draft.upper ?? 0 {
-    case 100...: 3
+    case 100...: seldom
     case 20...: 1.5
     default: 0
     }

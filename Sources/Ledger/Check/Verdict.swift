@@ -4,6 +4,7 @@ internal import Model
 
 struct Verdict {
   let figure: DraftFigure
+  let language: DraftWords
   /// Figures on record of the same event, of whatever measure, group and span.
   let related: [Scored]
   /// Figures of whatever measure in like surroundings: for sums that may not be made.
@@ -17,9 +18,10 @@ struct Verdict {
 
   var draft: ClaimDraft { figure.claim.stated }
 
-  init(_ figure: DraftFigure, _ related: [Scored], around: [Scored]) {
+  init(_ figure: DraftFigure, _ language: DraftWords, _ related: [Scored], around: [Scored]) {
     let draft = figure.claim.stated
-    (self.figure, self.related, self.around) = (figure, related, around)
+    (self.figure, self.language) = (figure, language)
+    (self.related, self.around) = (related, around)
     kin = related.filter {
       $0.stated.measure == draft.measure && $0.stated.unit == draft.unit
         && Verdict.isSameGroup(draft.group, $0.stated.group)
@@ -96,12 +98,14 @@ struct Verdict {
         .scope, aspect: .part, "\(Verdict.tells(said[0])) of a part of the total, which is another figure.",
         said.map(\.witness))
     }
-    let currency = Currency(all.map { Stated($0.evidence.claim, $0.evidence.report, Verdict.tellers) })
+    guard whole.contains(where: { !$0.witness.isWithdrawn }) else { return withdrawn(whole, all) }
+    let inPlace = all.filter { !$0.witness.isWithdrawn }
+    let currency = Currency(inPlace.map { Stated($0.evidence.claim, $0.evidence.report, Verdict.tellers) })
     let standing = currency.confirmed + currency.unsure
     let number = Figure(figure.claim).number
     let current = standing.filter { $0.figure.number == number }
-    guard !current.isEmpty else { return past(whole, currency, all) }
-    if !isAttributed, let risen = risen(number, currency) {
+    guard !current.isEmpty else { return beside(whole, standing) ?? past(whole, currency, all) }
+    if let risen = risen(number, currency, isAttributed: isAttributed) {
       return Finding(
         .outdated,
         "\(Verdict.tells(newest(whole))) so; \(risen.name) has since said \(risen.figure.words), as of \(risen.lastSaid).",
@@ -121,13 +125,14 @@ struct Verdict {
   }
 
   /// In a count that only grows, a later and higher figure by another voice is a rise: that figure, where the draft's own
-  /// is the earlier one.
-  private func risen(_ number: Int, _ currency: Currency) -> CurrentFigure? {
+  /// is the earlier one. Of those who may be the speaker whom the draft names, "at least 19" is a rise over 12 as well; of others it is a rival.
+  private func risen(_ number: Int, _ currency: Currency, isAttributed: Bool) -> CurrentFigure? {
     guard !draft.measure.isStock,
       let said = currency.confirmed.filter({ $0.figure.number == number }).map(\.lastSaid).max()
     else { return nil }
     return currency.confirmed.filter {
-      $0.lastSaid > said && $0.figure.number > number && $0.figure.lower != nil && $0.figure.upper != nil
+      $0.lastSaid > said && $0.figure.number > number && $0.figure.lower != nil
+        && ($0.figure.upper != nil || isAttributed)
     }
     .max { ($0.lastSaid, $1.voice.key) < ($1.lastSaid, $0.voice.key) }
   }
@@ -141,6 +146,33 @@ struct Verdict {
   }
 
   private static let tellers = Tellers()
+
+  /// A voice may give several figures of one kind in one breath ("31 militants and four soldiers"): the lesser one is not overtaken by the
+  /// greater one beside it. Only where the draft names a kind of people, since of people in general the lesser one is a part.
+  private func beside(_ said: [Scored], _ standing: [CurrentFigure]) -> Finding? {
+    guard draft.group != .all else { return nil }
+    let found = said.filter { one in
+      !one.stated.isSuperseded
+        && standing.contains { $0.stated.report == one.evidence.report.id && $0.lastSaid == one.evidence.asOf }
+    }
+    guard let first = found.first, let other = standing.first(where: { $0.stated.report == first.evidence.report.id })
+    else { return nil }
+    return Finding(
+      .supported, "\(Verdict.tells(first)) so, beside \(other.figure.words).", found.map(\.witness), sources: 1)
+  }
+
+  /// The page that said so has been got again, and no longer does.
+  private func withdrawn(_ said: [Scored], _ all: [Scored]) -> Finding {
+    let then = newest(said)
+    let now = all.filter {
+      !$0.witness.isWithdrawn && !$0.stated.isSuperseded && !DraftJudge.sameNumber(draft, $0.stated)
+    }
+    let instead =
+      now.isEmpty ? "" : "; \(Verdict.name(newest(now))) says \(Figure(newest(now).evidence.claim.claim).words)"
+    return Finding(
+      .outdated, "\(Verdict.tells(then)) so, but the page has changed and no longer does\(instead).",
+      (now.isEmpty ? [] : [newest(now).witness]) + said.map(\.witness))
+  }
 
   /// Nobody says it any more.
   private func past(_ said: [Scored], _ currency: Currency, _ all: [Scored]) -> Finding {
@@ -207,7 +239,7 @@ struct Verdict {
   /// The words of reserve in a sentence on record that the draft lacks; none where it keeps them or needs none.
   private func reserve(of record: ClaimDraft, isAttributed: Bool) -> [String] {
     var lost: [String] = []
-    if Verdict.denies(record), !Verdict.denies(draft) { lost.append("denied") }
+    if denies(record), !denies(draft) { lost.append("denied") }
     switch record.status {
     case .denied: break
     case .unconfirmed: if draft.status != .unconfirmed, draft.status != .alleged { lost.append("unconfirmed") }
@@ -226,9 +258,8 @@ struct Verdict {
   }
 
   /// A sentence that denies, also where the extractor took it for a report: "the ministry again denied a claim that …".
-  private static func denies(_ stated: ClaimDraft) -> Bool {
-    stated.status == .denied
-      || Folding.words(stated.quote.exact).contains(where: ["denied", "denies", "deny", "denying", "denial"].contains)
+  private func denies(_ stated: ClaimDraft) -> Bool {
+    stated.status == .denied || language.denies(stated.quote.exact)
   }
 
   // MARK: in words

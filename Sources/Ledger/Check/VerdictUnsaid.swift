@@ -41,6 +41,7 @@ extension Verdict {
 
   /// No sentence of the same thing has the number.
   func unsaid() -> Finding {
+    if let parts = sumOfParts() { return parts }
     let number = related.filter { DraftJudge.sameNumber(draft, $0.stated) && $0.stated.status != .denied }
     for aspect in [ScopeAspect.group, .unit, .period, .measure] {
       let found = number.filter { differs($0.stated, in: aspect) }
@@ -118,6 +119,34 @@ extension Verdict {
     return Finding(
       .supported, "Sources say \(low) and \(high); the draft gives both ends.", ends.map(\.witness), sources: 2)
   }
+
+  /// "Four of one family", where one sentence says "a woman and three of her children": people of kinds that nobody is of both of, counted
+  /// out in one breath. Shown as the sum that it is.
+  private func sumOfParts() -> Finding? {
+    guard let total = draft.lower, draft.upper == total, [.all, .other].contains(draft.group), draft.unit == .people
+    else { return nil }
+    let parts = related.filter { scored in
+      let stated = scored.stated
+      return stated.measure == draft.measure && stated.unit == .people && stated.lower == stated.upper
+        && stated.lower != nil && stated.partOf == nil && !stated.isSuperseded && Verdict.byKind.contains(stated.group)
+        && [.asserted, .reported].contains(stated.status) && !scored.witness.isWithdrawn
+        && ExtentRule.isSame(draft, figure.day, stated, scored.evidence.report.day)
+    }
+    let sentences = Dictionary(grouping: parts) { "\($0.evidence.report.id) \($0.stated.quote.start)" }
+    let fitting = sentences.values.filter { list in
+      list.count > 1 && Set(list.map(\.stated.group)).count == list.count
+        && list.compactMap(\.stated.lower).reduce(0, +) == total
+    }
+    guard let first = fitting.min(by: { $0[0].evidence.claim.id < $1[0].evidence.claim.id }) else { return nil }
+    let sum = first.sorted { $0.stated.figure.start < $1.stated.figure.start }
+      .map { "\(words($0)) (\($0.stated.group.rawValue))" }.joined(separator: " + ")
+    return Finding(
+      .supported, "\(Verdict.tells(first[0])) so, counted out: \(sum).", fitting.flatMap { $0 }.map(\.witness),
+      sources: 1)
+  }
+
+  /// Kinds of people of which nobody is of two.
+  private static let byKind: Set<PeopleGroup> = [.women, .men, .children]
 
   /// A number that only comes out when figures that may not be added are.
   private func sum() -> Finding? {

@@ -74,7 +74,8 @@ struct RowDraft {
       account: view.account.id, label: label, headline: headline(sayings).text, lower: standing.lower,
       upper: standing.upper, sayings: sayings, isDisputed: standing.isDisputed,
       isUnconfirmed: standing.isUnconfirmed, sourceCount: standing.sourceCount, reportCount: standing.reportCount,
-      sourceWords: sourceWords, asOf: standing.latestAsOf)
+      sourceWords: ([sourceWords] + reviewWords).joined(separator: "; "), asOf: standing.latestAsOf,
+      remarks: EditionContent.Remark.all(of: view))
   }
 
   /// The ledger's bounds, hedged as the most careful of the sayings; a denied figure makes no bound.
@@ -119,6 +120,9 @@ struct RowDraft {
     }
   }
 
+  /// What says no more than that a source is single.
+  static let oneReport = "1 report"
+
   /// "3 independent sources in 5 reports", "3 reports, 1 source: copies of one text".
   private var sourceWords: String {
     let (sources, reports) = (view.standing.sourceCount, view.standing.reportCount)
@@ -126,12 +130,28 @@ struct RowDraft {
       let words = "\(digits(sources)) independent sources"
       return reports > sources ? "\(words) in \(digits(reports)) reports" : words
     }
-    guard reports > 1 else { return "1 report" }
+    guard reports > 1 else { return RowDraft.oneReport }
     let words = "\(digits(reports)) reports, 1 source"
     let summaries = view.evidence.map(\.report)
     if Set(summaries.map { $0.copyOf ?? $0.id }).count == 1 { return "\(words): copies of one text" }
     if Set(summaries.map(\.sourceName)).count == 1 { return "\(words): the same outlet" }
     if Set(summaries.map { $0.wire ?? $0.sourceName }).count == 1 { return "\(words): one agency" }
+    return words
+  }
+}
+
+extension RowDraft {
+  /// What a reader has to know of who stands behind the figure, by what people decided.
+  fileprivate var reviewWords: [String] {
+    var words: [String] = []
+    let current = view.evidence.filter { view.standing.claims.contains($0.claim.id) }.map(\.claim)
+    for claim in current where claim.claim.isNumberGiven {
+      words.append("\(Amount(claim.claim).text): an editor's number, not in the words of the sentence")
+    }
+    if view.review.isShortOfSources { words.append("short of this desk's two-source rule") }
+    if current.contains(where: { view.review.waiting[$0.id] != nil }) {
+      words.append("approved by one person, waiting for a second")
+    }
     return words
   }
 }

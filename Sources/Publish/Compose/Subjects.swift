@@ -89,7 +89,10 @@ private struct Heading {
         title = [quoted ?? "An incident without a name", incident?.date?.words].compactMap(\.self).joined(
           separator: ", ")
       } else {
-        title = [parts.joined(separator: ": "), incident?.date?.words].compactMap(\.self).joined(separator: ", ")
+        let name = parts.joined(separator: ": ")
+        // A kind that opens the heading, or a place that its text begins in lower case.
+        let capital = name.prefix(1).uppercased() + name.dropFirst()
+        title = [capital, incident?.date?.words].compactMap(\.self).joined(separator: ", ")
         firstReportedAs = incident?.title.nonBlank
       }
     case .series(let place, let span):

@@ -62,6 +62,11 @@ extension EditionContent {
     public let sourceWords: String
     /// The day up to which the figure counts.
     public let asOf: CivilDate
+    /// What people decided about it, and what speaks against it; nil where there is nothing, and in editions frozen before there was any.
+    public let remarks: [Remark]?
+
+    /// Whoever gives a figure says that it is not so.
+    public var isDenied: Bool { sayings.all.allSatisfy { $0.certainty == .denied } }
 
     /// One source, however many reports print it.
     public var isSingleSource: Bool { sourceCount <= 1 }

@@ -43,20 +43,24 @@ extension EditionContent {
     let span: MarkdownText = label.boundWords.map { ", \($0.oneLine)" } ?? ""
     let marks: [MarkdownText] = [
       row.isDisputed ? " *disputed*" : "", row.isUnconfirmed ? " *unconfirmed*" : "",
-      row.isSingleSource ? " *single source*" : "",
+      row.isDenied ? " *denied*" : "", row.isSingleSource ? " *single source*" : "",
     ]
     let sayings = row.sayings.all.map { saying -> MarkdownText in
       let figure: MarkdownText = row.sayings.rest.isEmpty ? "" : "**\(saying.amount.text.oneLine)** "
-      let isTold = row.sayings.rest.isEmpty && row.isUnconfirmed && saying.certainty == .unconfirmed
+      let isTold =
+        row.sayings.rest.isEmpty && (row.isUnconfirmed && saying.certainty == .unconfirmed || row.isDenied)
       let mark: MarkdownText = isTold ? "" : saying.certainty.mark.map { " *\($0)*" } ?? ""
       let more: MarkdownText =
         saying.moreNotes > 0 ? " and \(counted(saying.moreNotes, "more report", "more reports"))" : ""
       let voices: MarkdownText = row.sayings.rest.isEmpty ? "\(saying.voiceWords)" : "(\(saying.voiceWords))"
       return "\(figure)\(voices)\(mark)\(footnotes(saying.notes))\(more)"
     }
+    let remarks = (row.remarks ?? []).map { remark -> MarkdownText in
+      " · *\(remark.kind.heading)*: \(remark.text.oneLine)"
+    }
     return """
       | \(head)\(span) | **\(row.headline.oneLine)** \(label.unit.words(after: row.headline))\(MarkdownText(marks)) \
-      | \(MarkdownText(sayings, separator: " · ")) | \(row.sourceWords); as of \(row.asOf.words) |
+      | \(MarkdownText(sayings, separator: " · ")) | \(row.sourceWords); as of \(row.asOf.words)\(MarkdownText(remarks)) |
       """
   }
 

@@ -51,18 +51,26 @@ extension PageWriter {
     let span: HTML? = label.boundWords.map { "<span class=\"span\"><bdi>\($0.oneLine)</bdi></span>" }
     let part: HTML? = label.isPart ? "<span class=\"away\">part of \(label.measure.heading.lowercased()): </span>" : nil
     let single: HTML? = row.isSingleSource ? "<span class=\"mark single\">single source</span> " : nil
-    let sources: HTML? = row.isSingleSource && row.reportCount <= 1 ? nil : "<span>\(row.sourceWords)</span> "
+    let sources: HTML? =
+      row.isSingleSource && row.sourceWords == RowDraft.oneReport ? nil : "<span>\(row.sourceWords)</span> "
     var sayings: [HTML] = []
     for saying in row.sayings.all { sayings.append(self.saying(saying, of: row)) }
     let said: HTML =
       sayings.count == 1
       ? "<span class=\"saying\">\(HTML(sayings))</span>"
       : "<ul class=\"sayings\">\(HTML(sayings.map { "<li>\($0)</li>" }))</ul>"
+    let remarks: HTML? = row.remarks.map { remarks in
+      let entries = remarks.map { remark -> HTML in
+        let mark = remark.kind == .recommended ? "mark single" : "hedge"
+        return "<li><span class=\"\(mark)\">\(remark.kind.heading)</span> <bdi>\(remark.text.oneLine)</bdi></li>"
+      }
+      return "<ul class=\"remarks\">\(HTML(entries))</ul>"
+    }
     return """
       <tr role="row" class="\(label.isPart ? "part" : "whole")">\
       <th role="rowheader" scope="row">\(part)\(label.heading)\(span)</th>\
       <td role="cell" class="figure"><span class="number"><bdi>\(row.headline.oneLine)</bdi></span> <span class="unit">\(label.unit.words(after: row.headline))</span>\(marks(row))</td>\
-      <td role="cell" class="voices">\(said)</td>\
+      <td role="cell" class="voices">\(said)\(remarks)</td>\
       <td role="cell" class="basis">\(single)\(sources)<span class="asof">as of <time datetime="\(row.asOf.description)">\(row.asOf.shortWords)</time></span></td></tr>
 
       """
@@ -73,6 +81,7 @@ extension PageWriter {
     HTML {
       if row.isDisputed { " <span class=\"mark disputed\">disputed</span>" }
       if row.isUnconfirmed { " <span class=\"mark unconfirmed\">unconfirmed</span>" }
+      if row.isDenied { " <span class=\"mark unconfirmed\">denied</span>" }
     }
   }
 
@@ -81,7 +90,7 @@ extension PageWriter {
     let isAlone = row.sayings.rest.isEmpty
     let figure: HTML? = isAlone ? nil : "<b><bdi>\(saying.amount.text.oneLine)</bdi></b> "
     // The row's own mark says it already where the whole line is unconfirmed.
-    let isTold = isAlone && row.isUnconfirmed && saying.certainty == .unconfirmed
+    let isTold = isAlone && (row.isUnconfirmed && saying.certainty == .unconfirmed || row.isDenied)
     let mark: HTML? = isTold ? nil : saying.certainty.mark.map { " <span class=\"hedge\">\($0)</span>" }
     return
       "\(figure)<span class=\"voice\">\(voices(saying.voices, more: saying.moreVoices))</span>\(mark)\(references(saying.notes, more: saying.moreNotes))"

@@ -78,6 +78,9 @@ let pageStyle: HTML = """
   .sayings b { font: 700 1.05rem/1.2 var(--serif); font-variant-numeric: tabular-nums lining-nums; }
   .basis { font-size: .8125rem; color: var(--soft); }
   .basis span { display: block; }
+  .remarks { margin: .4rem 0 0; padding: 0; list-style: none; font-size: .85rem; line-height: 1.35; }
+  .remarks li { margin-top: .3rem; }
+  .remarks .hedge, .remarks .mark { margin-right: .3rem; }
   .basis .mark + span { margin-top: .2rem; }
   .mark, .hedge {
     display: inline-block; padding: .05em .5em .1em; border: 1px solid; border-radius: 3px; font: 600 .75rem/1.35 var(--sans);

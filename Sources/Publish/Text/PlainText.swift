@@ -52,13 +52,15 @@ extension EditionContent {
       lead: step, indent: step.count + 4)
     for saying in row.sayings.all {
       let figure = row.sayings.rest.isEmpty ? "" : "\(saying.amount.text.inline) "
-      let isTold = row.sayings.rest.isEmpty && row.isUnconfirmed && saying.certainty == .unconfirmed
+      let isTold =
+        row.sayings.rest.isEmpty && (row.isUnconfirmed && saying.certainty == .unconfirmed || row.isDenied)
       let mark = isTold ? "" : saying.certainty.mark.map { " [\($0)]" } ?? ""
       let more = saying.moreNotes > 0 ? " and \(counted(saying.moreNotes, "more report", "more reports"))" : ""
       let voices = row.sayings.rest.isEmpty ? "according to \(saying.voiceWords)" : "(\(saying.voiceWords))"
       out.add("\(figure)\(voices)\(mark) \(numbers(saying.notes))\(more)", lead: step + "  - ")
     }
     out.add("\(row.sourceWords); as of \(row.asOf.words)", lead: step + "  ")
+    for remark in row.remarks ?? [] { out.add("\(remark.kind.heading): \(remark.text.inline)", lead: step + "  ! ") }
   }
 
   private func addChanges(to out: inout TextLines) {
@@ -154,7 +156,9 @@ private func names(_ outlets: [String]) -> String { outlets.map(\.inline).joined
 extension EditionContent.FigureRow {
   /// The marks of a line, each in brackets.
   fileprivate var textMarks: String {
-    let marks = [(isDisputed, "disputed"), (isUnconfirmed, "unconfirmed"), (isSingleSource, "single source")]
+    let marks = [
+      (isDisputed, "disputed"), (isUnconfirmed, "unconfirmed"), (isDenied, "denied"), (isSingleSource, "single source"),
+    ]
     return marks.filter(\.0).map { " [\($0.1)]" }.joined()
   }
 }

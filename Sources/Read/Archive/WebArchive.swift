@@ -32,6 +32,8 @@ struct WebArchive {
   struct Part {
     var address: String
     var bytes: [UInt8]
+    /// The character encoding that the server named; it goes before the one that the page names itself.
+    var charset: String?
   }
 
   enum Found {
@@ -135,7 +137,8 @@ struct WebArchive {
   }
 
   private func read(_ body: ArraySlice<UInt8>, _ head: WebHead, _ address: String) -> Found? {
-    let type = head["content-type"]?.lowercased().prefix { $0 != ";" }.stripped ?? ""
+    let stated = head["content-type"]?.lowercased() ?? ""
+    let type = stated.prefix { $0 != ";" }.stripped
     guard !WebArchive.isDress(type), !address.hasSuffix("/robots.txt") else { return nil }
     guard WebArchive.isReadable(type) else { return .unread(type: type, address: address) }
     var body = body
@@ -146,7 +149,7 @@ struct WebArchive {
     guard let content = WebArchive.unpacked(body, head["content-encoding"]?.lowercased(), limits) else {
       return .unread(type: "\(type), packed as \(head["content-encoding"] ?? "")", address: address)
     }
-    return content.isEmpty ? nil : .part(Part(address: address, bytes: content))
+    return content.isEmpty ? nil : .part(Part(address: address, bytes: content, charset: WebArchive.charset(stated)))
   }
 
   private static func unpacked(_ body: ArraySlice<UInt8>, _ coding: String?, _ limits: ReadLimits) -> [UInt8]? {
@@ -188,6 +191,15 @@ struct WebArchive {
     ["image/", "font/", "audio/", "video/", "application/font", "application/x-font", "application/vnd.ms-fontobject"]
       .contains { type.hasPrefix($0) } || type.hasSuffix("javascript") || type.hasSuffix("ecmascript")
       || ["text/css", "application/json", "application/manifest+json", "application/wasm", "text/dns"].contains(type)
+  }
+
+  /// The parameter of a media type: `text/html; charset="windows-1251"`.
+  private static func charset(_ type: String) -> String? {
+    for parameter in type.split(separator: ";").dropFirst() {
+      let sides = parameter.split(separator: "=", maxSplits: 1).map(\.stripped)
+      if sides.count == 2, sides[0] == "charset" { return sides[1].filter { $0 != "\"" && $0 != "'" }.nonEmpty }
+    }
+    return nil
   }
 
   private static func isReadable(_ type: String) -> Bool {

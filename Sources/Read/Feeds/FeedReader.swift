@@ -112,6 +112,7 @@ extension FeedReading {
     let date = entry.published ?? entry.updated
     return ReportText(
       title: entry.title, byline: entry.author.flatMap(FeedReading.byline), publisher: title, date: date?.day,
+      time: date?.moment,
       language: (entry.language ?? language).flatMap(FeedReading.primaryLanguage),
       url: entry.link.map(TrackedLink.target),
       wire: entry.source ?? Dateline.wire(text),

@@ -8,9 +8,16 @@ public struct PrintedDate: Sendable, Hashable, Codable {
   public let instant: Instant
   /// The day as printed.
   public let day: CivilDate
+  /// Whether a time of day and its zone were printed, so that the moment is one.
+  public let isWhole: Bool
 
   /// A moment with the printed day.
-  public init(instant: Instant, day: CivilDate) { (self.instant, self.day) = (instant, day) }
+  public init(instant: Instant, day: CivilDate, isWhole: Bool = false) {
+    (self.instant, self.day, self.isWhole) = (instant, day, isWhole)
+  }
+
+  /// The moment, where it was printed whole.
+  var moment: Instant? { isWhole ? instant : nil }
 
   /// Reads any of the forms that feeds and mail use; nil when it is no date.
   public init?(_ text: String) {
@@ -33,9 +40,12 @@ public struct PrintedDate: Sendable, Hashable, Codable {
   /// No written date is longer.
   private static let maximumLength = 80
 
-  init?(day: CivilDate?, clock: Clock, zone: Int) {
-    guard let day, let seconds = clock.seconds else { return nil }
-    self.init(instant: Instant(seconds: day.daysSinceEpoch * 86_400 + seconds - zone), day: day)
+  /// `clock` and `zone` (seconds east of UTC) as far as they are printed.
+  init?(day: CivilDate?, clock: Clock?, zone: Int?) {
+    guard let day, let seconds = (clock ?? Clock()).seconds else { return nil }
+    self.init(
+      instant: Instant(seconds: day.daysSinceEpoch * 86_400 + seconds - (zone ?? 0)), day: day,
+      isWhole: clock != nil && zone != nil)
   }
 
   private static func trimmed(_ text: String) -> [UInt8] {
@@ -88,7 +98,7 @@ extension PrintedDate {
     let split = bytes.firstIndex { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: "t") || $0 == 0x20 } ?? bytes.count
     guard let day = numericDay(bytes[..<split]) else { return nil }
     let rest = bytes[split...].dropFirst().filter { $0 != 0x20 }
-    guard !rest.isEmpty else { return PrintedDate(day: day, clock: Clock(), zone: 0) }
+    guard !rest.isEmpty else { return PrintedDate(day: day, clock: nil, zone: nil) }
     let zoneStart =
       rest.firstIndex { !(48...58).contains($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") } ?? rest.count
     var clock = Clock(rest[..<zoneStart])
@@ -97,8 +107,9 @@ extension PrintedDate {
     } else if clock == nil, let hour = decimal(rest[..<zoneStart], digits: 2...2) {
       clock = Clock(hour: hour)
     }
-    guard let clock, let zone = zoneStart == rest.count ? 0 : zone(rest[zoneStart...]) else { return nil }
-    return PrintedDate(day: day, clock: clock, zone: zone)
+    guard let clock else { return nil }
+    guard zoneStart < rest.count else { return PrintedDate(day: day, clock: clock, zone: nil) }
+    return zone(rest[zoneStart...]).flatMap { PrintedDate(day: day, clock: clock, zone: $0) }
   }
 
   private static func numericDay(_ text: ArraySlice<UInt8>) -> CivilDate? {
@@ -153,9 +164,8 @@ extension PrintedDate {
       }
     }
     guard let month, let day = civilDay(month, numbers) else { return nil }
-    var time = clock ?? Clock()
-    if let afternoon, time.hour <= 12 { time.hour = time.hour % 12 + (afternoon ? 12 : 0) }
-    return PrintedDate(day: day, clock: time, zone: offset ?? 0)
+    if let afternoon, let hour = clock?.hour, hour <= 12 { clock?.hour = hour % 12 + (afternoon ? 12 : 0) }
+    return PrintedDate(day: day, clock: clock, zone: offset)
   }
 
   /// Words and numbers; `-` parts them (RFC 850), except where it starts a numeric zone.

@@ -5,22 +5,22 @@ internal import Model
 
 /// Reads one message, as `.eml` files hold it.
 func readMail<Stop: Error>(
-  _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
+  _ bytes: [UInt8], limits: ReadLimits, keys: MailKeys = MailKeys(), emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
-  try readMessages(bytes, inMailbox: false, limits, emit)
+  try readMessages(bytes, inMailbox: false, limits, keys, emit)
 }
 
 /// Reads a mailbox; a message is handed out before the next one is looked at.
 func readMailbox<Stop: Error>(
-  _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
+  _ bytes: [UInt8], limits: ReadLimits, keys: MailKeys = MailKeys(), emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
-  try readMessages(bytes, inMailbox: true, limits, emit)
+  try readMessages(bytes, inMailbox: true, limits, keys, emit)
 }
 
 /// Each message gives a report, or several when it is a newsletter; its readable attachments and the messages forwarded
 /// in it give further ones, and what could not be read gives a failure.
 private func readMessages<Stop: Error>(
-  _ bytes: [UInt8], inMailbox: Bool, _ limits: ReadLimits, _ emit: (ReadEvent) throws(Stop) -> Void
+  _ bytes: [UInt8], inMailbox: Bool, _ limits: ReadLimits, _ keys: MailKeys, _ emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
   guard bytes.contains(where: { $0 > 0x20 }) else {
     return try emit(.failure(ReadFailure(code: "empty", message: "There is no mail in this file: save it again.")))
@@ -31,7 +31,7 @@ private func readMessages<Stop: Error>(
   while let range = inMailbox ? mailbox.next() : (count == 0 ? bytes.indices : nil) {
     // A mailbox ends every message with a line end; without one, its writer was stopped or its copy is cut.
     let isCut = inMailbox && range.upperBound == bytes.count && bytes.last != 10
-    for event in ParsedMessage.events(bytes[range], inMailbox: inMailbox, isCut: isCut, limits) {
+    for event in ParsedMessage.events(bytes[range], inMailbox: inMailbox, isCut: isCut, limits, keys) {
       if case .report = event { count += 1 }
       guard count <= limits.maximumReports else { return try emit(.failure(.tooManyReports(limits))) }
       try emit(event)
@@ -57,8 +57,11 @@ private enum GLibMail {
 /// One message while GMime holds it.
 private enum ParsedMessage {
   /// What the bytes of a message give. They are not copied: GMime reads them where they are.
-  static func events(_ bytes: ArraySlice<UInt8>, inMailbox: Bool, isCut: Bool, _ limits: ReadLimits) -> [ReadEvent] {
-    bytes.withUnsafeBufferPointer { buffer in
+  static func events(
+    _ bytes: ArraySlice<UInt8>, inMailbox: Bool, isCut: Bool, _ limits: ReadLimits, _ keys: MailKeys
+  ) -> [ReadEvent] {
+    let authentication = MailSignature.check(bytes, inMailbox: inMailbox, keys: keys)
+    return bytes.withUnsafeBufferPointer { buffer in
       let stream = g_mime_stream_mem_new()
       let array = g_byte_array_new_take(UnsafeMutablePointer(mutating: buffer.baseAddress), gsize(buffer.count))
       stream?.withMemoryRebound(to: GMimeStreamMem.self, capacity: 1) {
@@ -83,7 +86,9 @@ private enum ParsedMessage {
         ]
       }
       defer { g_object_unref(message) }
-      return MessageReading(message, inMailbox: inMailbox, isCut: isCut, limits: limits).events()
+      return MessageReading(
+        message, inMailbox: inMailbox, isCut: isCut, limits: limits, authentication: authentication
+      ).events()
     }
   }
 }

@@ -10,10 +10,14 @@ struct MessageReading {
   private let limits: ReadLimits
   private let depth: Int
   private let isCut: Bool
+  /// What the check of the message's signature gave. It speaks for the sender, and for nobody whom the sender passes on.
+  private let authentication: String?
 
   init(
-    _ message: UnsafeMutablePointer<GMimeMessage>, inMailbox: Bool, isCut: Bool, limits: ReadLimits, depth: Int = 1
+    _ message: UnsafeMutablePointer<GMimeMessage>, inMailbox: Bool, isCut: Bool, limits: ReadLimits, depth: Int = 1,
+    authentication: String? = nil
   ) {
+    self.authentication = authentication
     (self.message, self.inMailbox, self.isCut, self.limits, self.depth) = (message, inMailbox, isCut, limits, depth)
   }
 
@@ -26,11 +30,11 @@ struct MessageReading {
     var events: [ReadEvent] = []
     let text = parts.text(limits, unescapesFrom: inMailbox)
     let letter = ForwardedText(text)
-    if !letter.note.isEmpty { events += head.reports(letter.note).map { .report($0) } }
+    if !letter.note.isEmpty { events += signed(head.reports(letter.note).map { .report($0) }) }
     for part in letter.parts where !part.text.isEmpty {
       events += MessageHead(part, in: head).reports(part.text).map { .report($0) }
     }
-    for attachment in parts.attachments { events += attachment.events(in: head, limits) }
+    for attachment in parts.attachments { events += signed(attachment.events(in: head, limits)) }
     for inner in parts.messages {
       guard depth < limits.maximumMessageDepth else {
         events.append(
@@ -45,6 +49,14 @@ struct MessageReading {
     let failures = parts.failures(isWholeCut: isCut, hasText: !events.isEmpty)
     return events + failures.map { .failure($0.naming(head.title)) }
   }
+
+  private func signed(_ events: [ReadEvent]) -> [ReadEvent] {
+    events.map { event in
+      guard case .report(var report) = event else { return event }
+      report.authentication = authentication
+      return .report(report)
+    }
+  }
 }
 
 /// The head of a message, as far as a report needs it.
@@ -52,13 +64,15 @@ struct MessageHead {
   let title: String?
   let publisher: String?
   let date: CivilDate?
+  let time: Instant?
   let address: String?
   let language: String?
 
   init(_ message: UnsafeMutablePointer<GMimeMessage>) {
     title = MessageHead.line(g_mime_message_get_subject(message))
     publisher = MessageHead.sender(message)
-    date = MessageHead.date(message)
+    let printed = MessageHead.header("Date", message).flatMap(PrintedDate.init)
+    (date, time) = (printed?.day ?? MessageHead.date(message), printed?.moment)
     address = MessageHead.header("Archived-At", message)
       .map { $0.filter { $0 != "<" && $0 != ">" }.stripped }
       .flatMap { WebAddress.isWeb($0) ? $0 : nil }
@@ -68,7 +82,7 @@ struct MessageHead {
   /// The head of a message that was passed on in a letter's text. Its sender wrote it, so the letter's does not stand in.
   init(_ part: ForwardedText.Part, in letter: MessageHead) {
     (title, publisher, date) = (part.title ?? letter.title, part.sender, part.date)
-    (address, language) = (nil, nil)
+    (address, language, time) = (nil, nil, nil)
   }
 
   /// The text as a report, or as several when it is a newsletter.
@@ -78,6 +92,7 @@ struct MessageHead {
       return items.map { item in
         var item = item
         item.publisher = item.publisher ?? publisher
+        if item.date == nil || item.date == date { item.time = time }
         item.date = item.date ?? date
         item.language = item.language ?? language
         return item
@@ -85,7 +100,8 @@ struct MessageHead {
     }
     return [
       ReportText(
-        title: title, publisher: publisher, date: date, language: language, url: address, wire: Dateline.wire(text),
+        title: title, publisher: publisher, date: date, time: time, language: language, url: address,
+        wire: Dateline.wire(text),
         text: text)
     ]
   }
@@ -114,9 +130,8 @@ struct MessageHead {
     return address?.split(separator: "@").last.map(String.init)
   }
 
-  /// The day that the sender's own clock showed.
+  /// The day that the sender's own clock showed, where the date is written in no form that is known.
   private static func date(_ message: UnsafeMutablePointer<GMimeMessage>) -> CivilDate? {
-    if let written = header("Date", message).flatMap(PrintedDate.init) { return written.day }
     guard let time = g_mime_message_get_date(message) else { return nil }
     var (year, month, day): (gint, gint, gint) = (0, 0, 0)
     g_date_time_get_ymd(time, &year, &month, &day)

@@ -1,8 +1,7 @@
 // PDF by poppler: the text of the pages in reading order, as one report.
 
-// GLib comes with both C modules, and Swift knows its types by the first.
-internal import CGMime
 internal import CPoppler
+import Foundation
 internal import Model
 
 /// Bytes of one PDF that are read.
@@ -25,34 +24,21 @@ private func pdfEvents(_ bytes: [UInt8], _ limits: ReadLimits) -> [ReadEvent] {
         ))
     ]
   }
-  Poppler.start()
   return bytes.withUnsafeBytes { raw in
     // The document is gone before the bytes are.
-    let held = g_bytes_new_static(raw.baseAddress, gsize(raw.count))
-    defer { g_bytes_unref(held) }
-    var fault: UnsafeMutablePointer<GError>?
-    guard let document = poppler_document_new_from_bytes(held, nil, &fault) else {
-      defer { g_clear_error(&fault) }
-      return [.failure(PDFReading.failure(fault))]
+    guard let count = Int32(exactly: raw.count),
+      let document = daybook_pdf_open(raw.baseAddress?.assumingMemoryBound(to: CChar.self), count)
+    else { return [.failure(ReadFailure(code: "damagedPDF", message: PDFReading.damaged))] }
+    defer { daybook_pdf_close(document) }
+    guard !daybook_pdf_is_locked(document) else {
+      return [
+        .failure(
+          ReadFailure(
+            code: "encryptedPDF", message: "This PDF is locked by a password: save a copy without one, then add it."))
+      ]
     }
-    defer { g_object_unref(UnsafeMutableRawPointer(document)) }
     return PDFReading(document, limits: limits).events()
   }
-}
-
-/// Poppler writes what it thinks of a file to the terminal: it goes nowhere. A complaint of GLib must not end us.
-private enum Poppler {
-  private static let started: Void = {
-    let error = GLogLevelFlags(rawValue: 1 << 2)
-    // All levels, without the flags for recursion and for fatal ones.
-    let all = GLogLevelFlags(rawValue: ~3)
-    _ = g_log_set_always_fatal(error)
-    for domain in ["Poppler", "GLib", "GLib-GObject", "GLib-GIO"] {
-      g_log_set_handler(domain, all, { _, _, _, _ in }, nil)
-    }
-  }()
-
-  static func start() { _ = started }
 }
 
 /// An opened PDF.
@@ -62,20 +48,10 @@ private struct PDFReading {
 
   init(_ document: OpaquePointer, limits: ReadLimits) { (self.document, self.limits) = (document, limits) }
 
-  static func failure(_ fault: UnsafeMutablePointer<GError>?) -> ReadFailure {
-    guard let fault else { return ReadFailure(code: "damagedPDF", message: damaged) }
-    let words = fault.pointee.message.map { String(cString: $0) }
-    if fault.pointee.domain == poppler_error_quark(), fault.pointee.code == gint(POPPLER_ERROR_ENCRYPTED.rawValue) {
-      return ReadFailure(
-        code: "encryptedPDF", message: "This PDF is locked by a password: save a copy without one, then add it.")
-    }
-    return ReadFailure(code: "damagedPDF", message: damaged, evidence: words)
-  }
-
-  private static let damaged = "This PDF is damaged or cut: get it again, or open it and print it to a new PDF."
+  static let damaged = "This PDF is damaged or cut: get it again, or open it and print it to a new PDF."
 
   func events() -> [ReadEvent] {
-    let count = Int(poppler_document_get_n_pages(document))
+    let count = Int(daybook_pdf_page_count(document))
     var pages: [PDFPage] = []
     var failures: [ReadFailure] = []
     var (bytes, unreadable) = (0, 0)
@@ -122,24 +98,22 @@ private struct PDFReading {
 
   private func report(_ text: PDFText) -> ReportText {
     ReportText(
-      title: PDFMetadata.title(taken(poppler_document_get_title(document))) ?? text.heading,
-      byline: PDFMetadata.author(taken(poppler_document_get_author(document))), date: date(),
+      title: PDFMetadata.title(info("Title")) ?? text.heading,
+      byline: PDFMetadata.author(info("Author")), date: date(),
       text: text.paragraphs.joined(separator: "\n\n"))
   }
 
-  /// The day on the clock of the machine that made the PDF.
+  /// The day on the clock of the machine that made the PDF: `D:20310304093000+02'00'`.
   private func date() -> CivilDate? {
-    guard let time = poppler_document_get_creation_date_time(document) else { return nil }
-    defer { g_date_time_unref(time) }
-    var (year, month, day): (gint, gint, gint) = (0, 0, 0)
-    g_date_time_get_ymd(time, &year, &month, &day)
+    let digits = (info("CreationDate") ?? "").drop { !$0.isASCII || !$0.isNumber }.prefix(8)
+    guard digits.utf8.count == 8, let packed = Int(digits), packed > 19930000 else { return nil }
     // PDF was born in 1993; clocks that were never set stand before it.
-    return year < 1993 ? nil : CivilDate(year: Int(year), month: Int(month), day: Int(day))
+    return CivilDate(year: packed / 10_000, month: packed / 100 % 100, day: packed % 100)
   }
 
-  private func taken(_ text: UnsafeMutablePointer<CChar>?) -> String? {
-    guard let text else { return nil }
-    defer { g_free(text) }
+  private func info(_ key: String) -> String? {
+    guard let text = daybook_pdf_info(document, key) else { return nil }
+    defer { free(text) }
     return String(cString: text)
   }
 }

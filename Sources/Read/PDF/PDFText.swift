@@ -29,6 +29,13 @@ struct PDFText {
     let leading = PDFText.leading(lines)
     let margins = PDFText.rightMargins(lines)
     for (index, line) in lines.enumerated() {
+      if line.isRow || last?.isRow == true {
+        // Rows stand one below the other, and by themselves.
+        if line.isRow, last?.isRow == true { current.append(10) } else { flush() }
+        current += line.text
+        last = line
+        continue
+      }
       if let last {
         let starts = index == 0 ? !goesOn(line) : starts(line, after: last, leading: leading, margins: margins)
         if starts { flush() } else { join(line.text) }
@@ -100,7 +107,8 @@ struct PDFText {
 
 extension PDFText {
   /// The usual step from line to line.
-  private static func leading(_ lines: [PDFLine]) -> Double {
+  private static func leading(_ all: [PDFLine]) -> Double {
+    let lines = all.filter { !$0.isRow }
     let steps = zip(lines, lines.dropFirst()).map { $1.top - $0.top }.filter { $0 > 1 }.sorted()
     // Paragraph gaps are wider, so the usual step is found below the middle.
     return steps.isEmpty ? 0 : steps[steps.count * 2 / 5]

@@ -32,6 +32,10 @@ struct PartMarks: OptionSet {
   static let alone = PartMarks(rawValue: 1 << 12)
   /// Boxes beside the text: facts, background, promotion of the paper's own.
   static let box = PartMarks(rawValue: 1 << 13)
+  /// The line above a headline that names its subject: part of the element, not of the headline.
+  static let kicker = PartMarks(rawValue: 1 << 14)
+  /// A hint at a live blog; `LiveSign` looks at the whole name.
+  static let live = PartMarks(rawValue: 1 << 15)
 }
 
 /// The table of words, looked up without allocating while a name is read byte by byte.
@@ -205,6 +209,13 @@ struct ClassWords {
       dek deck vorspann anriss anrisstext description entradilla bajada copete chapo chapeau epigraph abstract kicker
       """, .lead
     ),
+    (
+      """
+      kicker overline topline dachzeile roofline suptitle supertitle pretitle overtitle eyebrow spitzmarke antetitulo volanta surtitre \
+      occhiello preheadline
+      """, .kicker
+    ),
+    ("live* elb ticker* newsticker* minuto minute canli directo", .live),
     ("no has with without hide show is not js wp have non", .negation),
     ("wrap wrapper page site container layout root outer app", .wrapper),
   ]

@@ -12,6 +12,10 @@ struct LinkedData {
   private(set) var language: String?
   private(set) var url: String?
   private(set) var type: String?
+  /// Whether the page says that it is a live blog.
+  private(set) var isLive = false
+  /// The entries of a live blog, in the order given.
+  private(set) var updates: [LiveUpdate] = []
 
   /// JSON nested deeper than this is not read; the parser would use the stack for each level.
   private static let maximumNesting = 40
@@ -70,11 +74,28 @@ struct LinkedData {
       author = author ?? names(object["author"], people) ?? names(object["creator"], people)
       url = url ?? text(object["url"])
       type = type ?? text(object["@type"]) ?? (object["@type"] as? [String])?.first
+      takeUpdates(object, people)
     }
     published = published ?? text(object["datePublished"]) ?? text(object["dateCreated"])
     modified = modified ?? text(object["dateModified"])
     publisher = publisher ?? names(object["publisher"], people)
     language = language ?? text(object["inLanguage"])
+  }
+
+  private mutating func takeUpdates(_ object: [String: Any], _ people: [String: String]) {
+    let types = (object["@type"] as? [String]) ?? (object["@type"] as? String).map { [$0] } ?? []
+    guard types.contains("LiveBlogPosting") else { return }
+    isLive = true
+    let list = (object["liveBlogUpdate"] as? [Any]) ?? object["liveBlogUpdate"].map { [$0] } ?? []
+    guard updates.isEmpty else { return }
+    updates = list.compactMap { $0 as? [String: Any] }.map { update in
+      LiveUpdate(
+        headline: text(update["headline"]) ?? text(update["name"]),
+        body: text(update["articleBody"]) ?? text(update["text"]),
+        published: text(update["datePublished"]) ?? text(update["dateCreated"]) ?? text(update["dateModified"]),
+        author: names(update["author"], people).flatMap(PageAuthor.cleaned),
+        url: text(update["url"]) ?? text(update["@id"]))
+    }
   }
 
   private func text(_ value: Any?) -> String? {

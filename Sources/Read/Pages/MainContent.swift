@@ -10,6 +10,7 @@ struct MainContent {
   private(set) var roots: [Int] = []
   /// The text of the article.
   private(set) var text = ""
+  private var clutter: Clutter?
 
   /// A text shorter than this on a page with far more prose was a wrong choice.
   private static let shortText = 250
@@ -36,5 +37,24 @@ struct MainContent {
     roots = Leads(tree, clutter.metrics, clutter.isLeftOut).before(roots) + roots
     (metrics, isLeftOut) = (clutter.metrics, clutter.isLeftOut)
     text = PageRenderer.text(tree, of: roots, leavingOut: isLeftOut)
+    self.clutter = clutter
+  }
+
+  /// The texts of some parts, each of several subtrees, without clutter and without some nodes.
+  func texts(of parts: [[Int]], without nodes: [Int]) -> [String] {
+    guard var clutter else { return [] }
+    clutter.leaveOutLeftovers(in: parts.flatMap { $0 })
+    var isLeftOut = clutter.isLeftOut
+    for node in nodes { isLeftOut[node] = true }
+    return parts.map { PageRenderer.text(tree, of: $0, leavingOut: isLeftOut) }
+  }
+
+  /// The text of the article without some of its parts.
+  func text(without nodes: [Int]) -> String {
+    var isLeftOut = isLeftOut
+    for node in nodes { isLeftOut[node] = true }
+    // A part may be a root, or hold one.
+    let inside = { (root: Int) in nodes.contains { $0 <= root && root < Int(tree.nodes[$0].end) } }
+    return PageRenderer.text(tree, of: roots.filter { !inside($0) }, leavingOut: isLeftOut)
   }
 }

@@ -11,6 +11,8 @@ public struct PageContent: Sendable, Hashable {
   public var author: String?
   /// The day of publication.
   public var date: CivilDate?
+  /// The moment of publication, where the page gives it with its zone.
+  public var time: Instant?
   /// The outlet that carries the page.
   public var sitename: String?
   /// The page's own address, as it gives it.
@@ -24,10 +26,11 @@ public struct PageContent: Sendable, Hashable {
 
   /// A page's content.
   public init(
-    title: String? = nil, author: String? = nil, date: CivilDate? = nil, sitename: String? = nil, url: String? = nil,
+    title: String? = nil, author: String? = nil, date: CivilDate? = nil, time: Instant? = nil,
+    sitename: String? = nil, url: String? = nil,
     language: String? = nil, kind: ReportKind? = nil, text: String = ""
   ) {
-    (self.title, self.author, self.date, self.sitename) = (title, author, date, sitename)
+    (self.title, self.author, self.date, self.time, self.sitename) = (title, author, date, time, sitename)
     (self.url, self.language, self.kind, self.text) = (url, language, kind, text)
   }
 
@@ -35,6 +38,28 @@ public struct PageContent: Sendable, Hashable {
   public static func read(
     _ bytes: [UInt8], limits: ReadLimits = ReadLimits()
   ) -> (page: PageContent, notes: [ReadFailure]) {
+    let read = PageReading(bytes, limits)
+    return (read.page, read.notes)
+  }
+}
+
+/// A page read: as a whole, and as the reports that it is.
+struct PageReading {
+  private(set) var page = PageContent()
+  private(set) var notes: [ReadFailure] = []
+  /// The entries of a live blog; empty for any other page.
+  private(set) var entries: [ReportText] = []
+
+  init(_ bytes: [UInt8], _ limits: ReadLimits) {
+    let tree = tree(bytes, limits)
+    let content = MainContent(tree)
+    let metadata = PageMetadata(tree, content)
+    page = metadata.page
+    page.text = content.text
+    if let blog = LiveBlog(content, metadata) { entries = blog.reports(of: page, revised: metadata.revised) }
+  }
+
+  private mutating func tree(_ bytes: [UInt8], _ limits: ReadLimits) -> PageTree {
     var notes: [ReadFailure] = []
     var source = bytes[...]
     if source.count > limits.maximumPageBytes {
@@ -68,10 +93,8 @@ public struct PageContent: Sendable, Hashable {
           message: "The page nests elements too deep; their text was kept, their structure was not.",
           evidence: "\(tree.flattened) below depth \(limits.maximumDepth)"))
     }
-    let content = MainContent(tree)
-    var page = PageMetadata(tree, content).page
-    page.text = content.text
-    return (page, notes)
+    self.notes = notes
+    return tree
   }
 }
 
@@ -79,8 +102,13 @@ public struct PageContent: Sendable, Hashable {
 func readPage<Stop: Error>(
   _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
 ) throws(Stop) {
-  let (page, notes) = PageContent.read(bytes, limits: limits)
-  for note in notes { try emit(.failure(note)) }
+  let read = PageReading(bytes, limits)
+  let page = read.page
+  for note in read.notes { try emit(.failure(note)) }
+  guard read.entries.isEmpty else {
+    for entry in read.entries { try emit(.report(entry)) }
+    return
+  }
   guard !page.text.isEmpty else {
     return try emit(
       .failure(
@@ -90,6 +118,6 @@ func readPage<Stop: Error>(
   try emit(
     .report(
       ReportText(
-        title: page.title, byline: page.author, publisher: page.sitename, date: page.date, language: page.language,
-        url: page.url, kind: page.kind, text: page.text)))
+        title: page.title, byline: page.author, publisher: page.sitename, date: page.date, time: page.time,
+        language: page.language, url: page.url, kind: page.kind, text: page.text)))
 }

@@ -22,8 +22,9 @@ struct PageMetadata {
 
   /// The page without its text.
   var page: PageContent {
-    PageContent(
-      title: title, author: PageAuthor(self).name, date: date, sitename: sitename,
+    let date = date
+    return PageContent(
+      title: title, author: PageAuthor(self).name, date: date, time: time(on: date), sitename: sitename,
       url: facts.canonical?.nonEmpty ?? facts.meta["og:url"] ?? data.url,
       language: Language.tag(facts.language) ?? Language.tag(data.language)
         ?? Language.tag(facts.first("og:locale", "dc.language", "language")),
@@ -51,9 +52,10 @@ struct PageMetadata {
       let text = PageMetadata.folded(text)
       return text.utf8.count > 8 && told.contains { $0.contains(text) }
     }
-    let ones = facts.headings.filter { tree.nodes[$0].tag == .h1 }.map(tree.folded).filter { !$0.isEmpty }
-    let twos = facts.headings.filter { tree.nodes[$0].tag == .h2 }.map(tree.folded).filter { !$0.isEmpty }
-    if let told = ones.first(where: repeats) {
+    let ones = facts.headings.filter { tree.nodes[$0].tag == .h1 }.map(headline).filter { !$0.isEmpty }
+    let twos = facts.headings.filter { tree.nodes[$0].tag == .h2 }.map(headline).filter { !$0.isEmpty }
+    // Of several that the page's title repeats, the longer one is the headline, the shorter the outlet's name.
+    if let told = ones.filter(repeats).max(by: { $0.utf8.count < $1.utf8.count }) {
       // Where the page's title holds both, the outlet's name is the short one, though many make it the first heading.
       guard let other = twos.first(where: repeats), other.utf8.count > told.utf8.count, !other.contains(told) else {
         return told
@@ -65,9 +67,24 @@ struct PageMetadata {
     }
     if let named = named.map({ tree.folded($0.node) }).first(where: { !$0.isEmpty }) { return named }
     if let told = twos.first(where: repeats) { return told }
-    let lines = facts.headlines.map(tree.folded).filter { $0.utf8.count > 12 }
+    let lines = facts.headlines.map { tree.folded($0) }.filter { $0.utf8.count > 12 }
     if let told = lines.first(where: repeats) { return told }
     return ones.count == 1 && told.isEmpty ? ones[0] : nil
+  }
+
+  /// A heading without the line above it that some pages put into the same element.
+  private func headline(_ node: Int) -> String {
+    var kickers: [Int] = []
+    var i = node + 1
+    while i < Int(tree.nodes[node].end) {
+      if tree.nodes[i].tag != .text, metrics.marks[i].contains(.kicker) {
+        kickers.append(i)
+        i = Int(tree.nodes[i].end)
+      } else {
+        i += 1
+      }
+    }
+    return tree.folded(node, without: kickers).nonEmpty ?? tree.folded(node)
   }
 
   private static func folded(_ text: String) -> String {
@@ -98,8 +115,9 @@ struct PageMetadata {
 
   // MARK: Day
 
-  private var date: CivilDate? {
-    let told = [
+  /// What the page's data say of its day, the most reliable first.
+  private var toldDates: [String] {
+    [
       data.published,
       facts.first(
         "article:published_time", "og:published_time", "og:article:published_time", "article:published",
@@ -110,18 +128,30 @@ struct PageMetadata {
         "date", "created", "cxenseparse:recs:publishtime",
         "article.published", "originalpublicationdate", "shareaholic:article_published_time", "rbpubdate", "gentime",
         "last-modified-date", "bt:pubdate"),
-    ]
-    for text in told.compactMap({ $0 }) {
+    ].compactMap { $0 }
+  }
+
+  private var date: CivilDate? {
+    for text in toldDates {
       if let day = PageMetadata.day(text) { return day }
     }
-    return markedDay ?? addressDay ?? writtenDay
-      ?? [
-        data.modified,
-        facts.first(
-          "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified",
-          "dcterms.modified", "revised"),
-      ]
-      .lazy.compactMap { $0.flatMap(PageMetadata.day) }.first
+    return markedDay ?? addressDay ?? writtenDay ?? revised
+  }
+
+  /// The moment that goes with the day, where one is told with its zone.
+  private func time(on day: CivilDate?) -> Instant? {
+    toldDates.lazy.compactMap { PrintedDate($0) }.first { $0.isWhole && $0.day == day }?.instant
+  }
+
+  /// The day on which the page was last changed, where it says so.
+  var revised: CivilDate? {
+    let told = [
+      data.modified,
+      facts.first(
+        "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified",
+        "dcterms.modified", "revised"),
+    ]
+    return told.lazy.compactMap { $0.flatMap(PageMetadata.day) }.first
   }
 
   /// A day in any of the forms that machines write.

@@ -64,11 +64,16 @@ struct PageTree {
   }
 
   /// All characters under a node, white space folded; for short things such as a headline.
-  func folded(_ node: Int) -> String {
+  func folded(_ node: Int, without parts: [Int] = []) -> String {
     var writer = TextWriter()
     var i = node
     while i < Int(nodes[node].end) {
       let it = nodes[i]
+      if parts.contains(i) {
+        writer.space()
+        i = Int(it.end)
+        continue
+      }
       if it.tag == .text {
         writer.add(bytes, textRange(i))
       } else if it.tag == .br || it.tag.isBlock {

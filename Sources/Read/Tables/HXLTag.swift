@@ -1,11 +1,14 @@
 // The tags of the Humanitarian Exchange Language: `#affected+killed+f`, one above each column (https://hxlstandard.org).
 
 /// A hashtag with its attributes.
-struct HXLTag: Equatable {
+struct HXLTag: Equatable, CustomStringConvertible {
   /// Without `#`, in lower case.
   let name: String
   /// Without `+`, in lower case.
   let attributes: Set<String>
+
+  /// `#affected+f+killed`: the attributes in order, since theirs means nothing.
+  var description: String { "#" + name + attributes.sorted().map { "+" + $0 }.joined() }
 
   private static let longest = 200
   /// The core hashtags of HXL 1.1: a row of other words with a sign before them is somebody's message.

@@ -40,6 +40,8 @@ struct TaggedTable {
   private struct Column {
     let name: String
     let tag: HXLTag?
+    /// The tag says in every language what the name says in one: `Décès (#affected+killed)`.
+    var label: String { tag.map { name.hasPrefix("#") ? name : "\(name) (\($0))" } ?? name }
   }
 
   /// Rows in which the tags may stand, as HXL has it.
@@ -59,7 +61,8 @@ struct TaggedTable {
         }
         columns = tags.enumerated().map { index, tag in
           // Without a row of names the tag itself is the name.
-          Column(name: (index < above.count ? above[index].nonEmpty : nil) ?? row[index], tag: tag)
+          Column(
+            name: (index < above.count ? above[index].nonEmpty : nil) ?? tag.map(\.description) ?? row[index], tag: tag)
         }
         self.rows = rows
         return
@@ -79,7 +82,7 @@ struct TaggedTable {
     let cells = zip(columns, row).filter { !$1.isEmpty }
     guard !cells.isEmpty else { return nil }
     // A cell stands by itself, so that no number is read with the words of another.
-    let text = cells.map { column, cell in "\(column.name): \(cell)" }.joined(separator: "\n\n")
+    let text = cells.map { column, cell in "\(column.label): \(cell)" }.joined(separator: "\n\n")
     func first(_ matches: (HXLTag) -> Bool) -> String? {
       cells.first { column, _ in column.tag.map(matches) == true }?.1
     }

@@ -12,7 +12,8 @@ enum Migrator {
   /// All steps, by number. A number may be left out; a database applies what it lacks.
   static let migrations: [Migration] = [
     Migration0001.evidence, Migration0002.ledger, Migration0003.search, Migration0004.dates, Migration0005.readers,
-    Migration0006.decisions, Migration0007.sources, Migration0008.textKeys, Migration0011.ledgerIndex,
+    Migration0006.decisions, Migration0007.sources, Migration0008.textKeys, Migration0010.watch,
+    Migration0011.ledgerIndex, Migration0012.collecting, Migration0013.reading,
   ]
 
   /// The number of the last step.

@@ -5,7 +5,7 @@ public import Model
 extension StoreReader {
   static let reportColumns: SQL = """
     r.id, (SELECT id FROM captures WHERE seq = r.capture), r.ordinal, r.kind, r.title, r.byline, r.publisher,
-    r.published, r.language, r.url, r.wire, r.stated_kind, r.body, r.recorded
+    r.published, r.moment, r.language, r.url, r.wire, r.authentication, r.stated_kind, r.body, r.recorded
     """
 
   static func report(_ row: inout SQLRow) throws(StoreError) -> Report {
@@ -13,8 +13,10 @@ extension StoreReader {
     let (ordinal, kind) = (try row.integer(), try row.word(ReportKind.self))
     let content = ReportText(
       title: try row.optionalText(), byline: try row.optionalText(), publisher: try row.optionalText(),
-      date: try row.optionalDay(), language: try row.optionalText(), url: try row.optionalText(),
-      wire: try row.optionalText(), kind: try row.optionalWord(), text: try row.text())
+      date: try row.optionalDay(), time: try row.optionalInteger().map { Instant(seconds: $0) },
+      language: try row.optionalText(),
+      url: try row.optionalText(), wire: try row.optionalText(), authentication: try row.optionalText(),
+      kind: try row.optionalWord(), text: try row.text())
     return Report(
       id: id, capture: capture, ordinal: ordinal, kind: kind, content: content, recorded: try row.instant())
   }
@@ -53,7 +55,8 @@ extension StoreReader {
 
   static let summaryColumns: SQL = """
     r.id, rc.id, r.kind, r.title, r.byline, r.publisher, r.day, r.language, r.url, r.wire,
-    (SELECT o.id FROM copies k JOIN reports o ON o.seq = k.original WHERE k.report = r.seq), rc.origin
+    (SELECT o.id FROM copies k JOIN reports o ON o.seq = k.original WHERE k.report = r.seq), rc.origin, r.moment,
+    r.authentication
     """
   static let summaryJoins: SQL = "JOIN captures rc ON rc.seq = r.capture"
 
@@ -62,7 +65,8 @@ extension StoreReader {
       id: try row.id(), capture: try row.id(), kind: try row.word(), title: try row.optionalText(),
       byline: try row.optionalText(), publisher: try row.optionalText(), day: try row.day(),
       language: try row.optionalText(), url: try row.optionalText(), wire: try row.optionalText(),
-      copyOf: try row.optionalID(), origin: try row.text())
+      copyOf: try row.optionalID(), origin: try row.text(),
+      time: try row.optionalInteger().map { Instant(seconds: $0) }, authentication: try row.optionalText())
   }
 
   /// A report without its text.

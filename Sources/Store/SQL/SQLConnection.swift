@@ -21,6 +21,8 @@ protocol SQLDialect: Sendable {
   func claimSearch(_ query: SearchQuery, limit: Int) -> SQL
   /// One of them: marked quote.
   func claimMarks(_ query: SearchQuery, at seq: Int) -> SQL
+  /// The newest claims whose quote has a name: seq.
+  func claims(quoting name: String, limit: Int) -> SQL
 }
 
 /// A connection to a database, used from one thread at a time.

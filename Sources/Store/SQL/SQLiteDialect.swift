@@ -60,6 +60,11 @@ struct SQLiteDialect: SQLDialect {
     """
   }
 
+  func claims(quoting name: String, limit: Int) -> SQL {
+    let words = match(SearchQuery("\"\(name.filter { $0 != "\"" })\""))
+    return "SELECT rowid FROM claim_search WHERE claim_search MATCH \(words) ORDER BY rowid DESC LIMIT \(limit)"
+  }
+
   /// FTS5's own query language, in which a quoted string is only ever words.
   func match(_ query: SearchQuery) -> String {
     query.phrases.map { phrase in

@@ -32,11 +32,12 @@ public final class StoreTransaction: StoreReader {
     let content = report.content
     try connection.run(
       """
-      INSERT INTO reports (id, capture, ordinal, kind, stated_kind, title, byline, publisher, published, language, url,
-        wire, publisher_folded, body, recorded, day)
+      INSERT INTO reports (id, capture, ordinal, kind, stated_kind, title, byline, publisher, published, moment, language,
+        url, wire, authentication, publisher_folded, body, recorded, day)
       VALUES (\(report.id), (SELECT seq FROM captures WHERE id = \(report.capture)), \(report.ordinal),
         \(report.kind), \(content.kind), \(content.title), \(content.byline), \(content.publisher), \(content.date),
-        \(content.language), \(content.url), \(content.wire), \(content.publisher.map(folded)), \(content.text),
+        \(content.time), \(content.language), \(content.url), \(content.wire), \(content.authentication),
+        \(content.publisher.map(folded)), \(content.text),
         \(report.recorded), \(report.day))
       """)
     if let index = connection.dialect.index(report) { try connection.run(index) }

@@ -1,13 +1,14 @@
 // As much of JSON Schema (draft 2020-12) as the schemas in Schemas/ use; an unknown keyword is an error, so none goes unchecked.
 
-import Foundation
+public import Foundation
 
 /// The repository's schemas by file name.
-struct JSONSchemas {
-  let schemas: [String: [String: Any]]
+public struct JSONSchemas {
+  /// Each as it is written.
+  public let schemas: [String: [String: Any]]
 
-  /// Reads Schemas/ beside the sources of this test.
-  init() throws {
+  /// Reads Schemas/ beside the sources of the tests.
+  public init() throws {
     let folder = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Schemas")
@@ -21,7 +22,7 @@ struct JSONSchemas {
   }
 
   /// What is wrong with `line` under the schema named; empty when it fits.
-  func problems(of line: Data, under name: String) throws -> [String] {
+  public func problems(of line: Data, under name: String) throws -> [String] {
     let value = try JSONSerialization.jsonObject(with: line, options: [.fragmentsAllowed])
     guard let schema = schemas[name] else { return ["no schema \(name)"] }
     return check(value, schema, name, "$")
