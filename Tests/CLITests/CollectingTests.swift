@@ -40,7 +40,7 @@ private func verb(_ words: String...) async -> Outcome {
   return Outcome(exit: exit, out: console.out.text, err: console.err.text)
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CollectSchemaTests {
+@Suite(.timeLimit(.minutes(5))) struct CollectSchemaTests {
   private let schemas: JSONSchemas
   init() throws { schemas = try JSONSchemas() }
 

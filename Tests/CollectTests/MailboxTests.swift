@@ -7,7 +7,7 @@ import Testing
 
 @testable import Collect
 
-@Suite(.timeLimit(.minutes(1))) struct MailboxTests {
+@Suite(.timeLimit(.minutes(5))) struct MailboxTests {
   private func letter(_ number: Int) -> String {
     "From: Relief Office <relief@tarn.example>\r\nSubject: Bulletin \(number)\r\n\r\nRiver at \(number) m.\r\n"
   }
