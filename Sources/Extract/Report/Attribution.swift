@@ -46,6 +46,8 @@ struct AttributionReader {
   var isUpperCase = false
   /// The longest speaker that is taken, in units.
   static let speakerReach = 14
+  /// How far behind "claimed" the lives may stand.
+  static let livesReach = 8
 
   func read() -> Attributions {
     var result = Attributions()
@@ -109,6 +111,12 @@ struct AttributionReader {
       return merge(&result, status, nil, at: index)
     }
     if isNominal(index) { return }
+    // "claimed 12 lives" says nothing
+    if unit.has(.claimVerb),
+      units[(index + 1)..<min(units.count, index + Self.livesReach)].contains(where: { $0.noun == .life })
+    {
+      return
+    }
     // ", claiming them to be mercenaries": a comment on what went before
     if unit.looks(.gerund), index > 0, units[index - 1].isComma { return }
     if grammar.contains(.objectFirst) {
@@ -155,7 +163,7 @@ struct AttributionReader {
   /// "the report", "a claim": a noun, not a verb.
   private func isNominal(_ index: Int) -> Bool {
     guard index > 0 else { return false }
-    if index + 1 < units.count, units[index + 1].has(.say) { return true }  // "credible reports indicate"
+    if index + 1 < units.count, units[index + 1].has(.say), !units[index].has(.deny) { return true }  // "credible reports indicate"
     return units[index - 1].has([.article, .definite, .possessive, .prep]) && !units[index - 1].has(.infinitive)
   }
 
@@ -189,6 +197,8 @@ struct AttributionReader {
       start = behind
     }
     guard start < end else { return nil }
+    // "Three witnesses said"
+    if start > 0, units[start - 1].isNumber, !units[start - 1].looks(.digits) { start -= 1 }
     let range = trimmed(start..<end)
     return isSpeaker(range) || speaksUp(verb, range) ? range : nil
   }

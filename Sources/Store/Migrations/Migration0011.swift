@@ -48,9 +48,5 @@ enum Migration0011 {
       CREATE INDEX accounts_by_subject ON accounts (incident, series_place, series_span);
       DROP INDEX accounts_by_incident;
       DROP INDEX accounts_by_measure;
-
-      -- A draft's number finds the figures like it.
-      CREATE INDEX claims_by_lower ON claims (lower_bound) WHERE lower_bound IS NOT NULL;
-      CREATE INDEX claims_by_upper ON claims (upper_bound) WHERE upper_bound IS NOT NULL;
       """)
 }
