@@ -91,7 +91,7 @@ private final class Versions: @unchecked Sendable {
   func next() { lock.withLock { number += 40 } }
 }
 
-@Suite(.timeLimit(.minutes(2)), .serialized) struct InterruptTests {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct InterruptTests {
   /// The program that the build put beside these tests.
   private static let program = URL(fileURLWithPath: Bundle.module.bundlePath).deletingLastPathComponent()
     .appendingPathComponent("daybook").path

@@ -69,7 +69,7 @@ private func said(_ outcome: FetchOutcome) -> String {
     let start = ContinuousClock.now
     #expect(
       said(try await fetch(server.address("/"), settings { $0.limits.maximumSeconds = 0.4 })) == CollectCode.tooSlow)
-    #expect(ContinuousClock.now - start < .seconds(30))
+    #expect(ContinuousClock.now - start < .seconds(240))
   }
 
   @Test func endlessBodiesEndAtTheLimit() async throws {

@@ -1,5 +1,6 @@
 // Which addresses of the network are everybody's: those that IANA's special-purpose registries do not keep back.
 
+internal import CCurl
 import Glibc
 
 /// An IPv4 or IPv6 address as bytes.

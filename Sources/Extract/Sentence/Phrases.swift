@@ -348,7 +348,7 @@ extension SentenceReader {
       }
       // "15 people (ten civilians and five policemen)"
       if before.isMark(UInt8(ascii: "(")), index > 0, phrases[index - 1].isCounted,
-        phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted
+        phrases[index - 1].units.upperBound == start - 1, phrases[index].isCounted, phrases[index].head != .name
       {
         phrases[index].isPart = true
       }

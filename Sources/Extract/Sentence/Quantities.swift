@@ -133,7 +133,8 @@ extension SentenceReader {
     {
       // "Last August 26 people drowned"
       let isCount =
-        after?.noun == .person && after?.isPlural == true && (isWord(index - 2, "last") || isWord(index - 2, "in"))
+        after?.noun == .person && after?.isPlural == true
+        && (isWord(index - 2, "last") || isWord(index - 2, "in") || self.unit(index - 2)?.isNumber == true)
       if !isCount { return isYear(unit) ? .year : .date }
     }
     if after?.noun == .thing, after?.measure == nil, self.unit(index + 2)?.noun != .person,
