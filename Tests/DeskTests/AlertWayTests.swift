@@ -87,8 +87,10 @@ private func opens(command: [String]? = nil, webhook: String? = nil, mail: Strin
       let failed = try await desk.runWatch { _ in }
       #expect(failed.failures.map(\.code) == ["serverError"])
       isUp.value = true
-      for _ in 0..<3 { let again = try await desk.runWatch { _ in }
- #expect(again.failures.isEmpty) }
+      for _ in 0..<3 {
+        let again = try await desk.runWatch { _ in }
+        #expect(again.failures.isEmpty)
+      }
       let requests = server.requests
       #expect(requests.map(\.path) == ["/hook?desk=1", "/hook?desk=1"])
       let last = try #require(requests.last)

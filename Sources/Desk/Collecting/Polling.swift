@@ -99,7 +99,8 @@ private struct PollRound {
   init(_ desk: CrisisDesk, _ client: WebClient, _ stop: CollectingStop, _ waiting: @escaping @Sendable (Int?) -> Void) {
     (self.desk, self.stop, self.waiting) = (desk, stop, waiting)
     asking = SourceAsking(
-      desk: desk, client: client, preparer: Preparer(FigureFinding(command: desk.settings.extractor), reader: desk.reader), stop: stop)
+      desk: desk, client: client,
+      preparer: Preparer(FigureFinding(command: desk.settings.extractor), reader: desk.reader), stop: stop)
   }
 
   mutating func run(_ sources: [PolledSource], _ progress: @Sendable (PollEvent) -> Void) async throws(DeskError) {

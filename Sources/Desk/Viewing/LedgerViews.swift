@@ -82,7 +82,9 @@ struct LedgerViews {
   }
 
   /// The accounts that edited claims were taken out of, and those that they are in now, by what they are about.
-  private static func placed(_ placements: [ClaimID: Placement], _ map: IncidentMap) -> [AccountSubject: Set<AccountKey>] {
+  private static func placed(_ placements: [ClaimID: Placement], _ map: IncidentMap) -> [AccountSubject: Set<
+    AccountKey
+  >] {
     var placed: [AccountSubject: Set<AccountKey>] = [:]
     func add(_ key: AccountKey) { placed[key.subject, default: []].insert(key) }
     for placement in placements.values {

@@ -163,7 +163,8 @@ struct AttributionReader {
   /// "the report", "a claim": a noun, not a verb.
   private func isNominal(_ index: Int) -> Bool {
     guard index > 0 else { return false }
-    if index + 1 < units.count, units[index + 1].has(.say), !units[index].has(.deny) { return true }  // "credible reports indicate"
+    // "credible reports indicate"
+    if index + 1 < units.count, units[index + 1].has(.say), !units[index].has(.deny) { return true }
     return units[index - 1].has([.article, .definite, .possessive, .prep]) && !units[index - 1].has(.infinitive)
   }
 

@@ -43,7 +43,9 @@ extension SentenceReader {
           return .happened
         }
         return unit.plays(.base) || units[index + 1].has(.infinitive) ? infinitive(before) : .hypothetical
-      } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]) {
+      } else if !before.has([.be, .adverb, .get, .reportedly, .allegedly]),
+        !(unit.plays(.adjective) && isWord(index, "left"))
+      {
         break
       }
       index -= 1

@@ -150,7 +150,8 @@ extension SentenceReader {
   private func isFound(_ phrase: Phrase) -> Bool {
     let words: [String] = [
       "found", "recovered", "discovered", "retrieved", "pulled", "brought", "exhumed", "identified", "received",
-      "buried", "recover", "counted", "saw", "seen", "unearthed", "dumped", "washed", "lying", "carried", "morgue",
+      "buried", "recover", "counted", "saw", "seen", "unearthed", "dumped", "washed", "lying", "carried", "dragged",
+      "morgue",
       "tarpaulin", "tarpaulins", "shroud", "shrouds", "coffins",
     ]
     let window = max(0, phrase.units.lowerBound - 5)..<min(count, phrase.units.upperBound + 6)

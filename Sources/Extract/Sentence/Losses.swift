@@ -12,6 +12,11 @@ extension SentenceReader {
       {
         guard let lives = object(after: index), phrases[lives].head == .life, isOf(index) else { continue }
         attachChain(from: lives, .killed, index, "lives", false)
+      } else if units[index].has(.loses), units[max(0, index - 2)..<index].contains(where: { $0.has(.be) }) {
+        // "12 lives were lost", "not one life was lost"
+        guard let lives = phrases.lastIndex(where: { $0.units.upperBound < index && $0.head == .life }), isOf(index)
+        else { continue }
+        add(lives, .killed, trigger: index, rule: "lives")
       } else if units[index].has(.loses) {
         guard let lost = object(after: index), isLoss(phrases[lost]), isOf(index) else { continue }
         attachChain(from: lost, .killed, index, "lost", false)

@@ -167,12 +167,16 @@ struct SentenceReader {
       let unit = countedUnit(phrase, measure)
     else { return }
     if phrase.quantity?.form == .singular, !Self.namesPersons.contains(measure) { return }
-    if units[trigger].plays(.ofKnown), !units[trigger].plays(.weak), phrase.head != .person { return }
+    if units[trigger].plays(.ofKnown), !units[trigger].plays(.weak),
+      phrase.head != (measure.countsBuildings ? .building : .person)
+    {
+      return
+    }
     if phrase.head == .unknown, phrase.quantity?.form == .singular {
       if measure == .missing || measure == .released { return }
       if phrase.isDefinite, measure != .killed || rule.description != "verb-object" { return }
     }
-    if phrase.quantity?.form == .nobody, phrase.head != .harm, phrase.head != .person, phrase.head != .bare { return }
+    if phrase.quantity?.form == .nobody, ![.harm, .person, .bare, .life].contains(phrase.head) { return }
     taken[phraseIndex] = measure
     var finding = Finding(phrase: phrase, measure: measure, unit: unit, trigger: trigger, rule: rule)
     change(&finding)

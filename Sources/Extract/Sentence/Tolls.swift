@@ -8,7 +8,7 @@ extension SentenceReader {
 
   mutating func attachTolls() {
     for index in 0..<count {
-      if units[index].plays(.toll), let measure = units[index].measure {
+      if units[index].plays(.toll), let measure = units[index].measure, !isCounted(index) {
         attachToll(index, measure)
       } else if let (harm, measure) = countedHarm(index), let number = risenNumber(behind: harm) {
         add(number, measure, trigger: harm, rule: "toll") { $0.isToll = true }
@@ -18,6 +18,11 @@ extension SentenceReader {
         add(number, measure, trigger: index, rule: "toll") { $0.isToll = true }
       }
     }
+  }
+
+  /// "12 civilian deaths": its number stands before it.
+  private func isCounted(_ index: Int) -> Bool {
+    phraseAt[index] >= 0 && phrases[phraseAt[index]].isCounted && phrases[phraseAt[index]].headUnit == index
   }
 
   /// "the number of people known to have died in the quake": the word behind "number of" that names what happened.
