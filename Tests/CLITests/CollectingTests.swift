@@ -40,7 +40,7 @@ private func verb(_ words: String...) async -> Outcome {
   return Outcome(exit: exit, out: console.out.text, err: console.err.text)
 }
 
-@Suite(.timeLimit(.minutes(5))) struct CollectSchemaTests {
+@Suite(.timeLimit(.minutes(15))) struct CollectSchemaTests {
   private let schemas: JSONSchemas
   init() throws { schemas = try JSONSchemas() }
 
@@ -91,7 +91,7 @@ private final class Versions: @unchecked Sendable {
   func next() { lock.withLock { number += 40 } }
 }
 
-@Suite(.timeLimit(.minutes(5)), .serialized) struct InterruptTests {
+@Suite(.timeLimit(.minutes(15)), .serialized) struct InterruptTests {
   /// The program that the build put beside these tests.
   private static let program = URL(fileURLWithPath: Bundle.module.bundlePath).deletingLastPathComponent()
     .appendingPathComponent("daybook").path

@@ -134,7 +134,7 @@ private func asNobodyOnThisThread<Value>(_ body: () -> Value) throws -> Value {
 }
 
 @Suite struct RefusalTests {
-  @Test(.timeLimit(.minutes(5))) func pipesSocketsAndDevicesAreNotWaitedFor() throws {
+  @Test(.timeLimit(.minutes(15))) func pipesSocketsAndDevicesAreNotWaitedFor() throws {
     let folder = try Folder()
     folder.pipe("pipe")
     try folder.file("z", "after")

@@ -34,7 +34,7 @@ private func said(_ outcome: FetchOutcome) -> String {
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct HostileServerTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileServerTests {
   @Test func aGoodAnswerComesWithItsValidators() async throws {
     let server = try HostileServer { _ in
       HostileServer.answer("Market reopens", headers: ["ETag: \"v1\"", "Last-Modified: Sun, 02 Mar 2031 10:00:00 GMT"])
@@ -184,7 +184,7 @@ private func said(_ outcome: FetchOutcome) -> String {
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct RedirectTests {
+@Suite(.timeLimit(.minutes(15))) struct RedirectTests {
   @Test func permanentOnesAreTold() async throws {
     let server = try HostileServer { request in
       switch request.path {
@@ -231,7 +231,7 @@ private func said(_ outcome: FetchOutcome) -> String {
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct PrivateAddressTests {
+@Suite(.timeLimit(.minutes(15))) struct PrivateAddressTests {
   @Test(arguments: ["127.0.0.1", "127.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:7f00:1]", "2130706433"])
   func loopbackIsRefusedUnlessAllowed(host: String) async throws {
     let server = try HostileServer { _ in HostileServer.answer("secret") }

@@ -52,14 +52,14 @@ import Testing
     #expect(!rules("\u{FEFF}User-agent: *\nDisallow: /").allow("/news"))
   }
 
-  @Test(.timeLimit(.minutes(5))) func patternsMadeToBeSlowAreNot() {
+  @Test(.timeLimit(.minutes(15))) func patternsMadeToBeSlowAreNot() {
     let rule = "Disallow: /" + String(repeating: "*a", count: 120) + "b\n"
     let rules = rules("User-agent: *\n" + String(repeating: rule, count: 1_500))
     #expect(rules.allow("/" + String(repeating: "a", count: 8_000)))
   }
 
   @Test(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(15)),
     arguments: [
       ("404 X", "page"), ("403 X", "page"), ("500 X", CollectCode.robotsRefuse), ("200 OK", CollectCode.robotsRefuse),
     ])
@@ -112,7 +112,7 @@ import Testing
     #expect(FetchSettings(userAgent: "x", proxy: "socks5h://127.0.0.1:9050").fault == nil)
   }
 
-  @Test(.timeLimit(.minutes(5))) func aProxyIsAskedInPlaceOfTheHost() async throws {
+  @Test(.timeLimit(.minutes(15))) func aProxyIsAskedInPlaceOfTheHost() async throws {
     let proxy = try HostileServer { _ in HostileServer.answer("through") }
     var settings = FetchSettings(userAgent: "x", proxy: "http://127.0.0.1:\(proxy.port)", obeysRobots: false)
     settings.limits.pauseSeconds = 0

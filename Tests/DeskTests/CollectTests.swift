@@ -18,7 +18,7 @@ private func feed(_ items: [String], title: String = "Tarn Courier") -> String {
   "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>\(title)</title>\(items.joined())</channel></rss>"
 }
 
-@Suite(.timeLimit(.minutes(5))) struct CollectingTests {
+@Suite(.timeLimit(.minutes(15))) struct CollectingTests {
   @Test func aSitesFeedIsFoundAndPolled() async throws {
     try await withCollectingDesk { desk, site, _ in
       site["/"] =

@@ -28,7 +28,7 @@ private func reports(_ desk: CrisisDesk) async throws -> [Report] {
   try await desk.read { try $0.reports(limit: 50).map(\.value) }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct ItemPageTests {
+@Suite(.timeLimit(.minutes(15))) struct ItemPageTests {
   @Test func aTeaserAndItsPageAreOneReport() async throws {
     try await withCollectingDesk(fetchingPages: true) { desk, site, _ in
       site["/bridge"] = page("Seven")

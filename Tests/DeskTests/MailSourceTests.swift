@@ -25,7 +25,7 @@ private func withMailDesk(
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct MailSourceTests {
+@Suite(.timeLimit(.minutes(15))) struct MailSourceTests {
   @Test func eachLetterOfAMailboxOnce() async throws {
     let server = try MailboxServer()
     server.with { $0.letters = [1: letter(1), 2: letter(2)] }

@@ -16,7 +16,7 @@ private enum Size {
   static let share = 10
 }
 
-@Suite(.timeLimit(.minutes(5))) struct ManyFeedsTests {
+@Suite(.timeLimit(.minutes(15))) struct ManyFeedsTests {
   /// What an item says in its latest version.
   private func page(_ feed: Int, _ item: Int, _ version: Int) -> String {
     let town = "Tarn \(feed)"

@@ -218,7 +218,7 @@ struct FeedBadInputTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func `an entity bomb stays a fuse`() throws {
+  @Test(.timeLimit(.minutes(15))) func `an entity bomb stays a fuse`() throws {
     let rows = (1...20).map { "<!ENTITY l\($0) \"\(String(repeating: "&l\($0 - 1);", count: 10))\">" }
     let feed = try read(
       """
@@ -239,7 +239,7 @@ struct FeedBadInputTests {
     #expect(feed.entries.first?.link == "https://herald.example/?a=1&b=2&c=3")
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a hundred thousand nested elements lose their tags, not their words`() throws {
+  @Test(.timeLimit(.minutes(15))) func `a hundred thousand nested elements lose their tags, not their words`() throws {
     let deep = String(repeating: "<b>", count: 100_000) + "7 killed" + String(repeating: "</b>", count: 100_000)
     let feed = try read(
       "<rss><channel><item><description>\(deep)</description></item><item><title>B</title></item></channel></rss>")
@@ -251,7 +251,7 @@ struct FeedBadInputTests {
     #expect(other.entries.count == 1)
   }
 
-  @Test(.timeLimit(.minutes(5))) func `floods of attributes and namespaces are refused`() throws {
+  @Test(.timeLimit(.minutes(15))) func `floods of attributes and namespaces are refused`() throws {
     let many = (0..<200_000).map { " a\($0)=''" }.joined()
     #expect(throws: ReadFailure.self) { try read("<rss><channel\(many)><item/></channel></rss>") }
     let spaces = (0..<400).map { " xmlns:a\($0)='u'" }.joined()

@@ -61,7 +61,7 @@ import Testing
     #expect(readout.reports.map(\.title) == ["\"Ketta", "Sorne", "Tovik"])
   }
 
-  @Test(.timeLimit(.minutes(5))) func hostileTablesHaveAnEnd() {
+  @Test(.timeLimit(.minutes(15))) func hostileTablesHaveAnEnd() {
     let head = "#loc,#affected+killed\n"
     #expect(Readout(head).codes == ["noText"])
     let quotes = Readout(head + String(repeating: "\"", count: 2_000_001))
