@@ -17,10 +17,12 @@ struct ReportReader {
   private var headingSpan: (basis: Basis, words: String, isSentence: Bool)?
   private var lastSpeaker: String?
   /// The place of the report: the first one that it names without doubt.
-  private var mainPlace: String?
+  private(set) var mainPlace: String?
   /// The place of the last figure of the paragraph in hand.
   private var paragraphPlace: String?
-  private var datelinePlace: String?
+  private(set) var datelinePlace: String?
+  /// The country of the first known place that the report's opening names, in any connection.
+  private(set) var openingCountry: Set<String> = []
   /// The place that the title names: the last resort.
   private let titlePlace: String?
   private var openQuote = false
@@ -193,6 +195,7 @@ struct ReportReader {
         units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase, bytes: bytes
       ).all()
     if sentence.opensParagraph { paragraphPlace = nil }
+    if number < Self.openingSentences, openingCountry.isEmpty { openingCountry = firstCountry(sentenceUnits) }
     if let row = reader.rowPlace { places = [PlaceMention(units: row, strength: .sure)] }
     if datelinePlace == nil, let name = dates.placeOfDateline(sentenceUnits) {
       datelinePlace = words(name, sentenceUnits)
@@ -302,7 +305,7 @@ struct ReportReader {
     let figure = text.passage(utf8: units[quantity.figure.lowerBound].start..<units[quantity.figure.upperBound - 1].end)
     let trigger = units[finding.trigger]
     var draft = ClaimDraft(
-      measure: finding.measure, group: group(finding), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
+      measure: finding.measure, group: group(finding, units), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
       approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis,
       span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
       speaker: voice.speaker, quote: quote, figure: figure,
@@ -318,6 +321,11 @@ struct ReportReader {
     draft.place = place(
       setting, near: finding,
       isOfOtherDay: when.eventWords != nil && draft.basis == .incident && dates.isOtherDay(when.event))
+    if draft.group == .all || draft.group == .other, draft.unit == .people,
+      isAbroad(finding.phrase, units, place: draft.place)
+    {
+      draft.group = .foreigners
+    }
     (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
     if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
@@ -337,11 +345,13 @@ struct ReportReader {
   }
 
   /// One person arrested is arrested for something: `other`, where the text names no group.
-  private func group(_ finding: Finding) -> PeopleGroup {
+  private func group(_ finding: Finding, _ units: [Unit]) -> PeopleGroup {
     guard finding.phrase.group == .all, finding.unit == .people else { return finding.phrase.group }
     let isArrested = finding.measure == .captured && finding.phrase.quantity?.form == .singular
     // "a fruit seller": a trade or role that the lexicon does not list
-    return isArrested || finding.phrase.head == .unknown ? .other : .all
+    let head = units[finding.phrase.headUnit]
+    let isRole = finding.phrase.head == .unknown && head.entry == 0 && !head.looks([.adverbial, .ordinal])
+    return isArrested || isRole ? .other : .all
   }
 
   /// The sentence without the white space around it.
@@ -379,7 +389,11 @@ struct ReportReader {
 
   private func word(_ unit: Unit) -> String { String(decoding: bytes[unit.start..<unit.end], as: UTF8.self) }
 
-  private func words(_ range: Range<Int>, _ units: [Unit]) -> String {
+  /// "from" of the language in hand.
+  func isFrom(_ unit: Unit) -> Bool { pack.lexicon.isEntry(unit.entry, "from") }
+
+  /// The text of a run of units.
+  func words(_ range: Range<Int>, _ units: [Unit]) -> String {
     guard let first = units[range].first, let last = units[range].last else { return "" }
     return String(decoding: bytes[first.start..<last.end], as: UTF8.self)
   }

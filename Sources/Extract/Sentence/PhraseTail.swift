@@ -91,7 +91,8 @@ extension SentenceReader {
     } else {
       if unit.has(.adverb), tail.lastUnknown == nil, phrase.head == .bare, tail.index > tail.start { return false }
       if endsLikeVerb(unit), tail.lastUnknown != nil || tail.index == tail.start { return false }
-      tail.lastUnknown = tail.index
+      // "two seriously wounded": an adverb is nobody
+      if !unit.looks(.adverbial) { tail.lastUnknown = tail.index }
     }
     tail.index += 1
     return true

@@ -35,6 +35,7 @@ extension SentenceReader {
       return Phrase(units: index..<(index + 1), head: .pronoun, headUnit: index, isPlural: true, isDefinite: true)
     }
     if unit.has(.additional), unit.noun == .person { return noun(at: index, from: index, definite: false) }
+    if unit.looks(.age), let aged = agedName(index) { return aged }
     return noun(at: index, from: index, definite: false) ?? name(at: index)
   }
 
@@ -226,7 +227,7 @@ extension SentenceReader {
       units[next].tags.isEmpty
         || units[next].has([.femaleModifier, .maleModifier, .foreignModifier, .civilianModifier])
     { next += 1 }
-    let isAdult = units[index].value >= 18
+    let isAdult = units[index].value >= Self.fullAge
     if next < count, units[next].noun == .person {
       var phrase = Phrase(
         units: start..<(next + 1), quantity: units[next].isPlural ? nil : one(start..<(next + 1)), head: .person,
@@ -299,6 +300,18 @@ extension SentenceReader {
       units: start..<index, quantity: counts ? one(start..<index) : nil, head: .name, headUnit: index - 1,
       isDefinite: true)
   }
+
+  /// "19-year-old Somebody": an age before a name.
+  private func agedName(_ index: Int) -> Phrase? {
+    guard !units[index].isPlural, var named = name(at: index + 1), named.head == .name else { return nil }
+    named.units = index..<named.units.upperBound
+    named.quantity = named.quantity.map { _ in one(named.units) }
+    if units[index].value < Self.fullAge { named.group = .children }
+    return named
+  }
+
+  /// From this age on nobody is a child.
+  static let fullAge = 18
 
   /// The longest small word inside a name: "bin", "van", "al".
   static let particleBytes = 3

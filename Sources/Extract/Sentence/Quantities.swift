@@ -163,7 +163,7 @@ extension SentenceReader {
     return unit.looks(.label) ? .label : .fraction
   }
 
-  private func isYear(_ unit: Unit) -> Bool {
+  func isYear(_ unit: Unit) -> Bool {
     unit.looks(.digits) && !unit.looks([.grouped, .range]) && (1900...2100).contains(unit.value)
   }
 

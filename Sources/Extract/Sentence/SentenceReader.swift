@@ -77,6 +77,7 @@ struct SentenceReader {
     attachHarmNouns()
     attachAmongTheHarmed()
     attachVerbs()
+    attachCompanions()
     attachLosses()
     attachWounds()
     attachAsWere()

@@ -98,7 +98,9 @@ extension SentenceReader {
     if let named = namedBefore(candidate, trigger), countedUnit(phrases[named], measure) != nil {
       return .subject(named)
     }
-    if phrase.head == .name, phrase.quantity?.form == .singular, isApposition(candidate) { return .goOn }
+    if phrase.head == .name, phrase.quantity?.form == .singular, isApposition(candidate) || listsTheCounted(candidate) {
+      return .goOn
+    }
     return .subject(candidate)
   }
 
@@ -270,6 +272,25 @@ extension SentenceReader {
     return before.units.upperBound == phrases[index].units.lowerBound - 1 && before.head == .person
   }
 
+  /// "Two men, Osan Bel and Tarem Vosk, both of Selmet, were arrested": as many names behind the comma as those before it are.
+  private func listsTheCounted(_ index: Int) -> Bool {
+    var first = index
+    while first > 0, phrases[first - 1].head == .name,
+      phrases[first - 1].quantity?.form == .singular, parted(first - 1, first)
+    { first -= 1 }
+    guard first > 0, let whole = phrases[first - 1].quantity?.upper, whole == index - first + 1, whole > 1,
+      phrases[first - 1].head == .person || phrases[first - 1].head == .bare
+    else { return false }
+    return parted(first - 1, first)
+  }
+
+  /// Whether nothing but commas, ages and "and" stands between two phrases.
+  private func parted(_ left: Int, _ right: Int) -> Bool {
+    let gap = phrases[left].units.upperBound..<phrases[right].units.lowerBound
+    return !gap.isEmpty && gap.count <= 5
+      && gap.allSatisfy { units[$0].isComma || units[$0].has(.and) || units[$0].isNumber || units[$0].looks(.age) }
+  }
+
   /// Attaches a subject and what is coordinated to its left, and the parts between it and the verb.
   mutating func attachBackwards(
     from subject: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool
@@ -302,6 +323,8 @@ extension SentenceReader {
       phrases[left].afterPreposition == nil || phrases[left].quantity?.form != .singular
     else { return false }
     guard phrases[left].head != .thing, phrases[left].head != .animal else { return false }
+    // "one deceased man and a second one with a wound": the first has his own word
+    if let modifier = phrases[left].modifier, units[modifier].measure == .killed { return false }
     var joined = false
     for position in gap {
       let unit = units[position]

@@ -8,7 +8,9 @@ extension SentenceReader {
       let unit = units[index]
       guard let measure = unit.measure, phraseAt[index] == -1 || !isHeadOrModifier(index) || isBarePredicate(index)
       else { continue }
-      if unit.plays(.takes) {
+      if unit.plays(.takes), let number = numberBefore(index) {
+        add(number, measure, trigger: index, rule: "takes")
+      } else if unit.plays(.takes) {
         attachObject(after: index, measure, "takes")
       } else if unit.plays(.attributive) {
         attachObject(after: index, measure, "attributive")
@@ -134,7 +136,10 @@ extension SentenceReader {
   private func followsSubject(_ trigger: Int) -> Bool {
     var index = trigger - 1
     while index >= 0, units[index].has([.be, .have, .adverb]) || units[index].isMark(UInt8(ascii: "-")) { index -= 1 }
+    // "at the Azerni refugee camp"
     return index >= 0 && phraseAt[index] >= 0
+      && (phrases[phraseAt[index]].afterPreposition == nil || phrases[phraseAt[index]].isCounted
+        && phrases[phraseAt[index]].head != .name)
   }
 
   /// "dead", "missing", "homeless" behind a noun or a form of "be".
@@ -148,6 +153,19 @@ extension SentenceReader {
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, "predicate", feared)
     }
+  }
+
+  /// "28 bodies of villagers", "three killings of journalists": the number before the noun counts those behind it.
+  private mutating func numberBefore(_ trigger: Int) -> Int? {
+    guard trigger > 0, phraseAt[trigger - 1] >= 0 else { return nil }
+    let number = phraseAt[trigger - 1]
+    guard phrases[number].head == .bare, phrases[number].isCounted, phrases[number].quantity?.form != .singular,
+      phrases[number].units.upperBound == trigger, isStated(phrases[number]), !isYear(units[trigger - 1])
+    else { return nil }
+    if trigger + 1 < count, phraseAt[trigger + 1] >= 0, !phrases[phraseAt[trigger + 1]].isCounted {
+      phrases[number].group = phrases[phraseAt[trigger + 1]].group
+    }
+    return number
   }
 
   /// How far before "the release of" the wish for it may stand.

@@ -70,20 +70,34 @@ extension SentenceReader {
   private mutating func attachWounded(_ subject: Int, _ trigger: Int, _ rule: StaticString) {
     guard taken[subject] == nil, phrases[subject].head != .body else { return }
     let before = findings.count
-    if diedThere(trigger) { return attachBackwards(from: subject, .killed, trigger, rule, false) }
+    if let pronoun = diedThere(trigger) {
+      // "Somebody was taken to a hospital, where he was pronounced dead": one person, by the name
+      findings.removeAll { phraseAt[pronoun] >= 0 && $0.phrase.units == phrases[phraseAt[pronoun]].units }
+      return attachBackwards(from: subject, .killed, trigger, rule, false)
+    }
     attachBackwards(from: subject, .injured, trigger, rule, false)
     // who is told of by wounds alone may have been counted before, or be dead since
     for index in before..<findings.count { findings[index].isWeak = true }
   }
 
-  /// "were taken to a hospital, where they died".
-  private func diedThere(_ trigger: Int) -> Bool {
+  /// "were taken to a hospital, where they died": where "they" stands.
+  private func diedThere(_ trigger: Int) -> Int? {
     guard let place = (trigger..<count).first(where: { isWord($0, "where") }),
-      unit(place + 1)?.has([.pronounPlural, .pronounSingular]) == true
-    else { return false }
-    return units[place..<min(count, place + Self.woundReach)].contains {
+      let pronoun = (place + 1..<min(count, place + 4)).first(where: {
+        units[$0].has([.pronounPlural, .pronounSingular])
+      }), units[(place + 1)..<pronoun].allSatisfy({ $0.has(.adverb) || $0.looks(.adverbial) })
+    else { return nil }
+    let died = units[place..<min(count, place + Self.woundReach)].contains {
       $0.measure == .killed && $0.plays([.past, .participle, .adjective])
     }
+    return died ? pronoun : nil
+  }
+
+  /// A name right before the verb, or at the head of the sentence: a person's rather than a place's.
+  private func opensOrTouches(_ phrase: Phrase, _ trigger: Int) -> Bool {
+    guard phrase.afterPreposition == nil else { return false }
+    return phrase.units.lowerBound == 0
+      || units[phrase.units.upperBound..<trigger].allSatisfy { $0.has([.be, .have, .adverb, .get]) }
   }
 
   /// The nearest persons to the left; places, things and ages between are passed over.
@@ -95,6 +109,7 @@ extension SentenceReader {
         let phrase = phrases[phraseAt[index]]
         if phrase.head == .person || phrase.head == .bare && phrase.isCounted && phrase.quantity?.form != .singular
           || phrase.head == .harm && phrase.isCounted || phrase.head == .pronoun
+          || phrase.head == .name && phrase.isCounted && opensOrTouches(phrase, trigger)
         {
           return phrase.isCounted && phrase.afterPreposition == nil ? phraseAt[index] : nil
         }

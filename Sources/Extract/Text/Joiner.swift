@@ -15,6 +15,7 @@ struct Joiner {
     joinPhrases()
     joinNumbers()
     joinRanges()
+    joinAges()
     return units
   }
 
@@ -251,6 +252,33 @@ struct Joiner {
     where second.value % scale == 0 && first.value < second.value / scale { return scale }
     return 1
   }
+
+  /// "a 19 year-old", "19 years old", "a 77-year old": the age of somebody is one word, and counts nothing.
+  private mutating func joinAges() {
+    var out = 0
+    var index = 0
+    while index < units.count {
+      var unit = units[index]
+      index += 1
+      if unit.isNumber, unit.value <= Self.oldest, index < units.count, units[index].isWord,
+        units[index].has(.ageEnding), !unit.looks([.ordinal, .range, .money, .percent])
+      {
+        unit.kind = .word
+        unit.shape = [.hasDigit, .age]
+        (unit.end, unit.isPlural) = (units[index].end, units[index].isPlural)
+        index += 1
+      } else if unit.isWord, unit.looks(.age), index < units.count, lexiconWord(units[index], "old") {
+        unit.end = units[index].end
+        index += 1
+      }
+      units[out] = unit
+      out += 1
+    }
+    units.removeLast(units.count - out)
+  }
+
+  /// A greater number before "years old" is no person's age.
+  private static let oldest = 120
 
   private func isPlain(_ unit: Unit) -> Bool {
     unit.isNumber && !unit.looks([.clock, .ordinal, .percent, .money, .range, .fraction, .label])
