@@ -51,6 +51,7 @@ struct AttributionReader {
 
   func read() -> Attributions {
     var result = Attributions()
+    if let speaker = labelled() { merge(&result, .reported, speaker, at: speaker.upperBound) }
     for index in units.indices {
       let unit = units[index]
       // "States", "Post" inside a name are no verbs
@@ -76,6 +77,21 @@ struct AttributionReader {
     }
     result.isUnconfirmed = units.contains { $0.has(.unconfirmed) }
     return result
+  }
+
+  /// Words before the colon of "Fire service: at least 40 hurt".
+  static let labelReach = 5
+
+  /// A source before a colon at the head of a line speaks what follows.
+  private func labelled() -> Range<Int>? {
+    guard let colon = units.prefix(Self.labelReach + 1).firstIndex(where: { $0.isMark(UInt8(ascii: ":")) }), colon > 0,
+      colon + 1 < units.count
+    else { return nil }
+    let words = units[..<colon]
+    guard words.contains(where: { $0.has(.sourceNoun) }),
+      words.allSatisfy({ $0.isWord && $0.measure == nil && !$0.has([.say, .be, .have]) })
+    else { return nil }
+    return trimmed(0..<colon)
   }
 
   /// "quoted a doctor as saying": the doctor says it.
@@ -193,7 +209,8 @@ struct AttributionReader {
     while start > 0, end - start < Self.speakerReach, continues(start - 1) { start -= 1 }
     // "In 1987 the government said": the noun phrase begins behind the number.
     if let behind = (start..<end).last(where: { index in
-      index > start && units[index - 1].isNumber && units[index].has([.article, .definite, .possessive])
+      index > start && (units[index - 1].isNumber || units[index - 1].has([.month, .weekday]))
+        && units[index].has([.article, .definite, .possessive])
     }) {
       start = behind
     }
@@ -206,10 +223,13 @@ struct AttributionReader {
 
   /// "The opposition says": before a plain verb of saying an article opens the name of who says it, whatever the noun.
   private func speaksUp(_ verb: Int, _ range: Range<Int>) -> Bool {
-    guard let first = range.first, units[verb].has(.say), !units[verb].has(.claimVerb),
+    guard let first = range.first, units[verb].has([.say, .records]), !units[verb].has(.claimVerb),
       units[first].has([.article, .definite, .possessive]), range.count > 1
     else { return false }
-    if let next = verb + 1 < units.count ? units[verb + 1] : nil, next.has(.prep) || next.measure != nil {
+    // "the toll put at 12" names nobody; "the agency said in a statement" does
+    if let next = verb + 1 < units.count ? units[verb + 1] : nil, next.has(.prep) || next.measure != nil,
+      !(verb + 2 < units.count && units[verb + 2].has([.article, .definite, .weekday, .month]))
+    {
       return false
     }
     return !units[range].contains { $0.isNumber || $0.has([.calamity, .vague, .pair]) || $0.measure != nil }
@@ -243,7 +263,13 @@ struct AttributionReader {
     }
     while stop < end, isOfName(stop) || stop + 1 < end && units[stop].has(.prep) && isOfName(stop + 1) { stop += 1 }
     let range = trimmed(start..<stop)
-    return isSpeaker(range) ? range : nil
+    if isSpeaker(range) { return range }
+    // "An official, who asked not to be named, gave a higher toll and said": behind the aside goes on who stood before it
+    guard start > 1, units[start - 1].isComma else { return nil }
+    var aside = start - 2
+    while aside > 0, !units[aside].isComma, start - aside < Self.speakerReach { aside -= 1 }
+    guard aside > 0, units[aside].isComma, units[aside + 1].has(.relative) else { return nil }
+    return subject(before: aside)
   }
 
   /// "Reports as of Wednesday said", "police on 3 March said": where the speaker ends before the day.

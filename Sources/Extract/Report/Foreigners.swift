@@ -61,7 +61,7 @@ extension ReportReader {
 
   /// "from Nepal": a whole country, for who comes from a town may live anywhere.
   private func origin(behind start: Int, _ units: [Unit]) -> Set<String> {
-    guard units.indices.contains(start), isFrom(units[start]) else { return [] }
+    guard units.indices.contains(start), isWord(units[start], "from") else { return [] }
     var first = start + 1
     if units.indices.contains(first), units[first].has(.definite) { first += 1 }
     var end = first

@@ -211,7 +211,8 @@ struct ReportReader {
     if !reader.findings.isEmpty {
       let setting = Setting(
         units: sentenceUnits, number: number, places: places, dates: mentions, attributions: attributions,
-        nearness: Nearness(units: sentenceUnits, figures: reader.findings.map(\.phrase.headUnit)), inQuote: wasOpen)
+        nearness: Nearness(units: sentenceUnits, figures: reader.findings.map(\.phrase.headUnit)),
+        inQuote: wasOpen || sentenceUnits.first?.isMark(UInt8(ascii: "\"")) == true)
       draftOf = Array(repeating: nil, count: reader.findings.count)
       for index in inTextOrder(reader.findings) { add(index, reader.findings, setting) }
     }
@@ -283,7 +284,8 @@ struct ReportReader {
     if span.words == nil, span.basis == .incident,
       units.contains(where: { $0.has(.epidemic) }) || units[finding.trigger].has(.epidemicCase)
     {
-      span.basis = .cumulative
+      // "38 new cases" are those of the days before
+      span.basis = finding.phrase.units.contains { pack.lexicon.isEntry(units[$0].entry, "new") } ? .period : .cumulative
     }
     if span.words == nil, span.basis == .incident, let since = Span.sinceDay(units, pack.lexicon) {
       span = Span(basis: .cumulative, words: since)
@@ -305,7 +307,7 @@ struct ReportReader {
     let figure = text.passage(utf8: units[quantity.figure.lowerBound].start..<units[quantity.figure.upperBound - 1].end)
     let trigger = units[finding.trigger]
     var draft = ClaimDraft(
-      measure: finding.measure, group: group(finding, units), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
+      measure: finding.measure, group: group(finding, units, findings), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
       approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis,
       span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
       speaker: voice.speaker, quote: quote, figure: figure,
@@ -317,6 +319,7 @@ struct ReportReader {
     let when = dates.dates(
       of: finding, basis: draft.basis, mentions: setting.dates, units: units, findings: findings,
       nearness: setting.nearness)
+    if draft.basis == .incident, draft.span == nil { draft.basis = basis(of: finding, findings, units, when) }
     if let event = when.event { draft.setEvent(event) }
     draft.place = place(
       setting, near: finding,
@@ -335,7 +338,16 @@ struct ReportReader {
         draft: draft, finding: finding, sentence: setting.number,
         isBareFate: finding.measure == .killed && trigger.plays(.intransitive) && !trigger.plays(.transitive)
           || finding.measure == .injured && isOfHospital(trigger), chain: trigger.start,
-        takesMainDate: when.takesMainDate))
+        takesMainDate: when.takesMainDate,
+        isOfAnother: units[finding.phrase.units.lowerBound].has(.possessive)
+          && units[finding.phrase.headUnit].has(.kin),
+        saysAlso: saysAlso(finding, units)))
+  }
+
+  /// "The driver was also killed".
+  private func saysAlso(_ finding: Finding, _ units: [Unit]) -> Bool {
+    let low = min(finding.phrase.units.upperBound, finding.trigger)
+    return units[low..<max(low, finding.trigger)].contains { pack.lexicon.isEntry($0.entry, "also") }
   }
 
   /// "hospitalised", "taken" to a hospital: no word of a wound.
@@ -345,13 +357,35 @@ struct ReportReader {
   }
 
   /// One person arrested is arrested for something: `other`, where the text names no group.
-  private func group(_ finding: Finding, _ units: [Unit]) -> PeopleGroup {
+  private func group(_ finding: Finding, _ units: [Unit], _ findings: [Finding]) -> PeopleGroup {
     guard finding.phrase.group == .all, finding.unit == .people else { return finding.phrase.group }
+    if let same = groupBefore(finding, units, findings) { return same }
     let isArrested = finding.measure == .captured && finding.phrase.quantity?.form == .singular
     // "a fruit seller": a trade or role that the lexicon does not list
     let head = units[finding.phrase.headUnit]
     let isRole = finding.phrase.head == .unknown && head.entry == 0 && !head.looks([.adverbial, .ordinal])
     return isArrested || isRole ? .other : .all
+  }
+
+  /// Groups that stay the same over "and wounded 13 others": a force that fought, or the people of one calling.
+  private static let lastingGroups: Set<PeopleGroup> = [
+    .combatants, .police, .civilians, .medics, .journalists, .aidWorkers,
+  ]
+
+  /// "killed nine soldiers and wounded 13 others", "three soldiers were killed and five wounded": a number alone counts the same people.
+  private func groupBefore(_ finding: Finding, _ units: [Unit], _ findings: [Finding]) -> PeopleGroup? {
+    let phrase = finding.phrase
+    guard phrase.quantity?.form != .singular, phrase.quantity?.form != .nobody, !phrase.isPart, finding.partOf == nil,
+      phrase.head == .bare || phrase.head == .harm || phrase.isFurther && phrase.head == .person
+    else { return nil }
+    let before = findings.filter {
+      $0.phrase.units.upperBound <= phrase.units.lowerBound && $0.unit == .people && $0.partOf == nil
+    }.max { $0.phrase.units.lowerBound < $1.phrase.units.lowerBound }
+    guard let before, before.measure != finding.measure, Self.lastingGroups.contains(before.phrase.group),
+      before.phrase.head == .person || before.phrase.head == .harm,
+      !units[before.phrase.units.upperBound..<phrase.units.lowerBound].contains(where: { $0.isMark(UInt8(ascii: ";")) })
+    else { return nil }
+    return before.phrase.group
   }
 
   /// The sentence without the white space around it.
@@ -389,8 +423,8 @@ struct ReportReader {
 
   private func word(_ unit: Unit) -> String { String(decoding: bytes[unit.start..<unit.end], as: UTF8.self) }
 
-  /// "from" of the language in hand.
-  func isFrom(_ unit: Unit) -> Bool { pack.lexicon.isEntry(unit.entry, "from") }
+  /// Whether a unit is `word`, or what the language in hand has for it.
+  func isWord(_ unit: Unit, _ word: String) -> Bool { pack.lexicon.isEntry(unit.entry, word) }
 
   /// The text of a run of units.
   func words(_ range: Range<Int>, _ units: [Unit]) -> String {

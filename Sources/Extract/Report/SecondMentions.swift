@@ -14,6 +14,10 @@ enum SecondMentions {
     let chain: Int
     /// Its sentence says nothing of when.
     var takesMainDate = false
+    /// "his driver": one of somebody's own.
+    var isOfAnother = false
+    /// "was also killed".
+    var saysAlso = false
     /// One person who died or fell ill of no cause that a recorder counts.
     var isOfNaturalCause = false
 
@@ -74,7 +78,10 @@ enum SecondMentions {
     guard let amount = hurt.draft.upper,
       amount == 1 ? hurt.draft.form == .singular : hurt.finding.phrase.isDefinite || hurt.draft.form == .pair
     else { return false }
-    return dead.contains { $0.draft.upper == amount && !isAnotherPerson($0, hurt) }
+    return dead.contains {
+      $0.draft.upper == amount && !isAnotherPerson($0, hurt)
+        && !(amount == 1 && (excludes($0.draft.group, hurt.draft.group) || differInAge($0, hurt)))
+    }
   }
 
   /// One person's fate said by two named speakers is two claims.
@@ -158,7 +165,43 @@ enum SecondMentions {
     case .pronoun: return true
     case .name:
       return many ? candidate.sentence - earlier.sentence <= listReach : earlier.finding.phrase.head != .name
-    default: return candidate.finding.phrase.isDefinite
+    default: return candidate.finding.phrase.isDefinite && !isSomebodyElse(candidate, earlier)
     }
+  }
+
+  /// "the attacker" where an officer was counted, "his driver", "the driver was also killed": known from before, but not counted yet.
+  private static func isSomebodyElse(_ candidate: Found, _ earlier: Found) -> Bool {
+    if excludes(candidate.draft.group, earlier.draft.group) { return true }
+    let word = lastWord(candidate)
+    let isSame = word == lastWord(earlier)
+    return !isSame && (candidate.isOfAnother || candidate.saysAlso)
+  }
+
+  private static func lastWord(_ found: Found) -> String {
+    found.draft.figure.exact.split { !$0.isLetter }.last.map { $0.lowercased() } ?? ""
+  }
+
+  /// Whether nobody is of both groups: a woman no man, a child no officer, an officer no attacker.
+  private static func excludes(_ a: PeopleGroup, _ b: PeopleGroup) -> Bool {
+    a != b && disjoint.contains { $0.contains(a) && $0.contains(b) }
+  }
+
+  private static let disjoint: [Set<PeopleGroup>] = [
+    [.women, .men], [.children, .men], [.children, .women], [.children, .elderly], [.children, .police],
+    [.children, .combatants], [.children, .journalists], [.children, .medics], [.police, .other],
+    [.police, .journalists], [.police, .medics], [.combatants, .journalists], [.combatants, .medics],
+  ]
+
+  /// "a 19-year-old man" and "a woman, 41": two ages that differ.
+  private static func differInAge(_ a: Found, _ b: Found) -> Bool {
+    guard let one = age(a), let other = age(b) else { return false }
+    return one != other
+  }
+
+  private static func age(_ found: Found) -> Int? {
+    let words = found.draft.figure.exact.split { !$0.isNumber && !$0.isLetter && $0 != "-" }
+    return words.lazy.compactMap { word in
+      word.contains("-year") || word.contains("-Year") ? Int(word.prefix { $0.isNumber }) : nil
+    }.first
   }
 }

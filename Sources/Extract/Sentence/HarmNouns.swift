@@ -10,12 +10,10 @@ extension SentenceReader {
       if phrase.head == .harm, let measure = head.measure ?? (phrase.quantity?.form == .ordinal ? .killed : nil) {
         guard isStated(phrase) else { continue }
         // "three of the wounded died": the verb says what became of them
-        if let figure = phrase.quantity?.figure, isWord(figure.upperBound, "of"),
-          isPredicateAhead(phrase.units.upperBound), units[min(count - 1, phrase.units.upperBound)].measure != nil
-        {
-          continue
-        }
+        if let figure = phrase.quantity?.figure, isWord(figure.upperBound, "of"), isSaidMore(behind: phrase) { continue }
         if head.plays(.event), phrase.quantity?.form == .singular { continue }
+        // "resulting in multiple homicide": an offence
+        if head.plays(.event), phrase.quantity?.form == .vague, !head.looks(.plural) { continue }
         add(index, measure, trigger: phrase.headUnit, rule: "harm noun")
         continueList(index, measure, phrase.headUnit)
       } else if phrase.head == .person, head.measure != nil, head.plays(.victim), let measure = head.measure,
@@ -26,6 +24,14 @@ extension SentenceReader {
         add(index, .killed, trigger: phrase.headUnit, rule: "bodies")
       }
     }
+  }
+
+  /// Whether a verb that names a harm or its end follows: "three of the wounded *died*", "900 of those displaced had *returned*".
+  private func isSaidMore(behind phrase: Phrase) -> Bool {
+    guard isPredicateAhead(phrase.units.upperBound) else { return false }
+    var index = phrase.units.upperBound
+    while index < count, units[index].has([.be, .have, .adverb, .get]) { index += 1 }
+    return index < count && units[index].measure != nil
   }
 
   /// "rose from 12 to 15 dead", «с 12 до 15 погибших»: the noun names both figures, and the first has been overtaken.

@@ -93,6 +93,13 @@ extension SentenceReader {
     if isWord(index, "of"), index + 1 < count {  // "five of the dead", "dozens of people", "one of them"
       let inner = skipDeterminers(index + 1)
       phrase.isOfKnown = inner > index + 1
+      // "900 of those displaced had returned"
+      if isWord(inner, "those"), inner + 1 < count, units[inner + 1].measure != nil,
+        units[inner + 1].plays(.participle), isPredicateAhead(inner + 2)
+      {
+        (phrase.head, phrase.headUnit, phrase.units) = (.harm, inner + 1, start..<(inner + 2))
+        return phrase
+      }
       if units.indices.contains(inner), units[inner].has(.pronounPlural) {
         phrase.isPart = true
         phrase.group = groupOfThem()
@@ -259,6 +266,8 @@ extension SentenceReader {
       !units[last + 1].looks(.prefixedAnd)
     { last += 1 }
     let head = units[last]
+    // "treated for minor injuries"
+    if !head.isPlural, unit(last + 1)?.has(.wound) == true { return nil }
     // "remains missing": a verb
     if head.noun == .body, index == last, head.has(.rose), unit(last + 1)?.plays(.adjective) == true { return nil }
     if head.plays(.verb), index == last, head.noun != .person { return nil }

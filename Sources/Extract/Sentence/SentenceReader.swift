@@ -83,6 +83,7 @@ struct SentenceReader {
     attachAsWere()
     attachTolls()
     attachParts()
+    attachOfTheHarmed()
     attachLabels()
     attachRaised()
     attachModifiers()
@@ -154,7 +155,8 @@ struct SentenceReader {
       return
     }
     // "12 refugees were killed": what befell them, not what they are
-    if phrase.head == .person, let noun = taken[phraseIndex], noun != measure, rule.description != "harm noun",
+    if phrase.head == .person || phrase.head == .harm && units[phrase.headUnit].plays(.victim),
+      let noun = taken[phraseIndex], noun != measure, rule.description != "harm noun",
       let earlier = findings.lastIndex(where: { $0.phrase.units == phrase.units && $0.rule.description == "harm noun" }
       ),
       Self.outweighs(measure, noun)
@@ -201,10 +203,29 @@ struct SentenceReader {
     if earlier.trigger == phrases[phraseIndex].units.upperBound, isReducedClause(earlier.trigger, before: trigger) {
       return true
     }
+    if saysWhatBecame(of: phrases[phraseIndex], earlier, measure, trigger) { return true }
     let low = min(earlier.trigger, trigger) + 1
     let high = max(earlier.trigger, trigger)
     return high > low && high - low <= 3 && units[low..<high].contains { $0.has(.and) }
       && units[low..<high].allSatisfy { $0.has([.and, .adverb, .be, .have]) }
+  }
+
+  /// "A woman who was arrested on Monday has been bailed", "turned himself in on Friday and was later released": of those whom one verb
+  /// takes, another says the end.
+  private func saysWhatBecame(of phrase: Phrase, _ earlier: Finding, _ measure: Measure, _ trigger: Int) -> Bool {
+    guard earlier.trigger < trigger else { return false }
+    switch (earlier.measure, measure) {
+    case (.captured, .released), (.captured, .killed), (.missing, .released), (.displaced, .returned),
+      (.evacuated, .returned):
+      break
+    default: return false
+    }
+    if unit(phrase.units.upperBound)?.has(.relative) == true { return true }
+    var index = trigger - 1
+    while index > earlier.trigger, units[index].has([.be, .have, .adverb, .get]) || units[index].looks(.adverbial) {
+      index -= 1
+    }
+    return index > earlier.trigger && units[index].has(.and)
   }
 
   /// The unit a phrase counts under a measure, or nil when the measure can't be said of it.
@@ -224,7 +245,9 @@ struct SentenceReader {
     case .person, .name, .pronoun, .life, .bare, .unknown: return .people
     case .harm, .body: return .people
     case .household: return .households
-    case .building: return measure == .evacuated && units[phrase.headUnit].has(.dwelling) ? .buildings : nil
+    // "112,000 homes are without power"
+    case .building:
+      return measure == .affected || measure == .evacuated && units[phrase.headUnit].has(.dwelling) ? .buildings : nil
     case .animal, .thing: return nil
     }
   }

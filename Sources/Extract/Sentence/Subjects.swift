@@ -69,7 +69,8 @@ extension SentenceReader {
     }
     // "among six people shot dead": right before a bare participle stands its own subject
     if phrase.units.upperBound == trigger, phrase.afterPreposition != nil, !isPassive(trigger),
-      phrase.head != .name, phrase.head != .unknown, countedUnit(phrase, measure) != nil
+      phrase.head != .name, phrase.head != .unknown, countedUnit(phrase, measure) != nil,
+      !isOfPeople(phrase)
     {
       return .subject(candidate)
     }
@@ -202,6 +203,15 @@ extension SentenceReader {
 
   /// "who won a prize": the fewest words of a clause with a verb of its own.
   private static let leastClause = 4
+
+  /// "six members of one family": who they are stands before "of".
+  private func isOfPeople(_ phrase: Phrase) -> Bool {
+    guard let preposition = phrase.afterPreposition, isWord(preposition, "of"), preposition > 0,
+      phraseAt[preposition - 1] >= 0
+    else { return false }
+    let before = phrases[phraseAt[preposition - 1]]
+    return before.head == .person && before.isCounted
+  }
 
   /// Whether the phrase before "of" is itself people or homes: "the leader of 12 rebels" against "a figure of 116 homes".
   private func isOfPhrase(_ preposition: Int) -> Bool {

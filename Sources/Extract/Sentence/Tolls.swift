@@ -5,12 +5,15 @@ internal import Model
 extension SentenceReader {
   /// How far behind the word "toll" its number may stand.
   static let tollReach = 14
+  /// How far where a word leads to it: "The toll from floods … in southern Karovia has risen to 37".
+  static let ledTollReach = 26
 
   mutating func attachTolls() {
     for index in 0..<count {
       if units[index].plays(.toll), let measure = units[index].measure, !isCounted(index) {
         attachToll(index, measure)
-      } else if let (harm, measure) = countedHarm(index), let number = risenNumber(behind: harm) {
+      } else if let (harm, measure) = countedHarm(index), let number = risenNumber(behind: harm) ?? broughtNumber(index)
+      {
         add(number, measure, trigger: harm, rule: "toll") { $0.isToll = true }
       } else if let measure = units[index].measure, units[index].plays([.event, .victim]), units[index].looks(.plural),
         let number = stoodNumber(behind: index)
@@ -59,6 +62,19 @@ extension SentenceReader {
     return nil
   }
 
+  /// "This brings to 96 the number of health workers killed": the number before.
+  private func broughtNumber(_ noun: Int) -> Int? {
+    var index = noun - 1
+    while index > 0, units[index].has([.definite, .additional]) || isWord(index, "total") { index -= 1 }
+    guard index > 0, phraseAt[index] >= 0 else { return nil }
+    let number = phrases[phraseAt[index]]
+    guard number.isCounted, number.quantity?.form != .singular, accepts(number), taken[phraseAt[index]] == nil,
+      unit(number.units.lowerBound - 1)?.has([.infinitive, .toTarget]) == true,
+      unit(number.units.lowerBound - 2)?.has(.rose) == true
+    else { return nil }
+    return phraseAt[index]
+  }
+
   /// "Fatalities stand at 8", "Arrests have passed 300": the number right behind.
   private func stoodNumber(behind harm: Int) -> Int? {
     guard phraseAt[harm] < 0 || !phrases[phraseAt[harm]].isCounted else { return nil }
@@ -77,10 +93,14 @@ extension SentenceReader {
   private mutating func attachToll(_ trigger: Int, _ measure: Measure) {
     var found: Int?
     var index = trigger + 1
-    while index < count, index - trigger <= Self.tollReach {
+    while index < count, index - trigger <= Self.ledTollReach {
       let unit = units[index]
+      if index - trigger > Self.tollReach, found != nil || !isLed(index) { index += 1; continue }
       if unit.isMark(UInt8(ascii: ";")) || unit.plays(.toll) { break }
-      if unit.measure != nil, unit.plays(.verb), found == nil, unit.plays([.past, .third]), phraseAt[index] == -1 {
+      // "The toll from floods …": behind a preposition stands a noun
+      if unit.measure != nil, unit.plays(.verb), found == nil, unit.plays([.past, .third]), phraseAt[index] == -1,
+        !units[index - 1].has(.prep), !(units[index - 1].has(.and) && unit.looks(.plural))
+      {
         break
       }
       let here = phraseAt[index]
@@ -109,6 +129,11 @@ extension SentenceReader {
       }
       index += 1
     }
+  }
+
+  /// "has risen to 37".
+  private func isLed(_ index: Int) -> Bool {
+    unit(index - 1)?.has([.toTarget, .infinitive]) == true && unit(index - 2)?.has(.rose) == true
   }
 
   /// "the confirmed deaths are fourteen civilians, five soldiers and …": a list follows.

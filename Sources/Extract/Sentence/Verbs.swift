@@ -83,6 +83,12 @@ extension SentenceReader {
       if unit.plays(.gerund) { return }
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
+    // "The magazine blew up": a form that is no participle tells of no harm to its subject
+    if lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst]), unit.plays(.past), !unit.plays(.participle),
+      unit.plays(.transitive), !unit.plays(.intransitive)
+    {
+      return
+    }
     // «убиты», «قُتلوا» need no auxiliary
     let isPassiveForm = lexicon.grammar.contains(.verbFirst) && !unit.plays(.past)
     if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !isPassiveForm, !endsClause(trigger + 1) {
@@ -138,8 +144,8 @@ extension SentenceReader {
     while index >= 0, units[index].has([.be, .have, .adverb]) || units[index].isMark(UInt8(ascii: "-")) { index -= 1 }
     // "at the Azerni refugee camp"
     return index >= 0 && phraseAt[index] >= 0
-      && (phrases[phraseAt[index]].afterPreposition == nil || phrases[phraseAt[index]].isCounted
-        && phrases[phraseAt[index]].head != .name)
+      && (phrases[phraseAt[index]].afterPreposition == nil
+        || phrases[phraseAt[index]].isCounted && phrases[phraseAt[index]].quantity?.form != .singular)
   }
 
   /// "dead", "missing", "homeless" behind a noun or a form of "be".

@@ -48,6 +48,7 @@ extension SentenceReader {
       let describes =
         unit.isWord && !unit.has([.negation, .none, .be, .have, .say, .conj, .relative, .modal])
         || unit.isNumber || unit.isMark(UInt8(ascii: "-")) || unit.isMark(UInt8(ascii: "'"))
+        || unit.isMark(UInt8(ascii: ".")) && unit.looks(.glued)  // "St. Mary's"
       guard describes || unit.has(.and) && kind == .wound || isWord(index, "of") else { return false }
       // "taken to Halvek for the hospital's opening" names a purpose; "with one of the wounded" names a person
       if kind == .hospital, unit.has(.prep), index > start, !isWord(index, "of"), !isWord(index, "at") { return false }
@@ -111,6 +112,11 @@ extension SentenceReader {
           || phrase.head == .harm && phrase.isCounted || phrase.head == .pronoun
           || phrase.head == .name && phrase.isCounted && opensOrTouches(phrase, trigger)
         {
+          // "A man who was travelling with her was taken to hospital"
+          if phrase.afterPreposition != nil && phrase.quantity?.form == .singular || units[phrase.headUnit].has(.relative) {
+            index = phrase.units.lowerBound - 1
+            continue
+          }
           return phrase.isCounted && phrase.afterPreposition == nil ? phraseAt[index] : nil
         }
         index = phrase.units.lowerBound - 1
