@@ -15,7 +15,7 @@ import Testing
   private func fires(_ desk: CrisisDesk, _ folder: String) async throws -> [AccountView] {
     for (name, town, number) in [("a", "Grey Ford", "nine"), ("b", "Sel Coast", "four"), ("c", "Old Harrow", "two")] {
       try Sample.put(
-        "Fire in \(town)\n\nA fire at the \(name == "a" ? "market" : name == "b" ? "mill" : "school") of \(town) killed \(number) people on Sunday, the fire service said.",
+        "Fire in \(town)\n\nA fire at the \(name == "a" ? "market" : name == "b" ? "mill" : "school") of \(town) killed \(number) people on Sunday, the mayor of \(town) said.",
         at: "\(folder)/\(name).txt")
       _ = try await desk.add(
         ["\(folder)/\(name).txt"],

@@ -34,8 +34,9 @@ extension ReportReader {
         units[index].noun != .person
       else { return false }
       var before = index - 1
-      while before > 0, index - before <= Self.describingReach, units[before].isWord,
-        units[before].entry == 0 || units[before].has([.filler, .additional])
+      while before > 0, index - before <= Self.describingReach, units[before].isWord || units[before].isNumber,
+        units[before].entry == 0 || units[before].has([.filler, .additional]) || units[before].noun == .thing
+          || units[before].isNumber
       { before -= 1 }
       return units[before].has([.article, .definite, .possessive])
     }

@@ -10,7 +10,8 @@ extension SentenceReader {
       if phrase.head == .harm, let measure = head.measure ?? (phrase.quantity?.form == .ordinal ? .killed : nil) {
         guard isStated(phrase) else { continue }
         // "three of the wounded died": the verb says what became of them
-        if let figure = phrase.quantity?.figure, isWord(figure.upperBound, "of"), isSaidMore(behind: phrase) { continue }
+        if let figure = phrase.quantity?.figure,
+          isWord(figure.upperBound, "of") || unit(figure.upperBound)?.has(.ofThem) == true, isSaidMore(behind: phrase) { continue }
         if head.plays(.event), phrase.quantity?.form == .singular { continue }
         // "resulting in multiple homicide": an offence
         if head.plays(.event), phrase.quantity?.form == .vague, !head.looks(.plural) { continue }

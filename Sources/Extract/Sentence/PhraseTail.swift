@@ -92,7 +92,9 @@ extension SentenceReader {
       if unit.has(.adverb), tail.lastUnknown == nil, phrase.head == .bare, tail.index > tail.start { return false }
       if endsLikeVerb(unit), tail.lastUnknown != nil || tail.index == tail.start { return false }
       // "two seriously wounded": an adverb is nobody
-      if !unit.looks(.adverbial), !unit.has(.adverb) { tail.lastUnknown = tail.index }
+      if lexicon.grammar.contains(.objectFirst) || !unit.looks(.adverbial) && !unit.has(.adverb) {
+        tail.lastUnknown = tail.index
+      }
     }
     tail.index += 1
     return true

@@ -84,6 +84,12 @@ extension SentenceReader {
       phrase.isPart = true
       return phrase
     }
+    if index + 1 < count, units[index].has(.ofThem), units[index + 1].measure != nil, units[index + 1].plays(.participle),
+      isPredicateAhead(index + 2)
+    {  // "900 of those displaced had returned"
+      (phrase.head, phrase.headUnit, phrase.units) = (.harm, index + 1, start..<(index + 2))
+      return phrase
+    }
     if index < count, units[index].has(.ofThem) {  // "five of whom were children": the noun comes from the whole
       phrase.units = start..<index
       phrase.isPart = true
@@ -93,13 +99,6 @@ extension SentenceReader {
     if isWord(index, "of"), index + 1 < count {  // "five of the dead", "dozens of people", "one of them"
       let inner = skipDeterminers(index + 1)
       phrase.isOfKnown = inner > index + 1
-      // "900 of those displaced had returned"
-      if isWord(inner, "those"), inner + 1 < count, units[inner + 1].measure != nil,
-        units[inner + 1].plays(.participle), isPredicateAhead(inner + 2)
-      {
-        (phrase.head, phrase.headUnit, phrase.units) = (.harm, inner + 1, start..<(inner + 2))
-        return phrase
-      }
       if units.indices.contains(inner), units[inner].has(.pronounPlural) {
         phrase.isPart = true
         phrase.group = groupOfThem()

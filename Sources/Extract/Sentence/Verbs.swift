@@ -83,12 +83,7 @@ extension SentenceReader {
       if unit.plays(.gerund) { return }
     }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
-    // "The magazine blew up": a form that is no participle tells of no harm to its subject
-    if lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst]), unit.plays(.past), !unit.plays(.participle),
-      unit.plays(.transitive), !unit.plays(.intransitive)
-    {
-      return
-    }
+    if isActiveOnly(unit) { return }
     // «убиты», «قُتلوا» need no auxiliary
     let isPassiveForm = lexicon.grammar.contains(.verbFirst) && !unit.plays(.past)
     if unit.plays(.transitive), !unit.plays(.intransitive), !passive, !isPassiveForm, !endsClause(trigger + 1) {
@@ -104,6 +99,12 @@ extension SentenceReader {
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, passive ? "passive" : "subject-verb", feared)
     }
+  }
+
+  /// "The magazine blew up": a form that is no participle tells of no harm to its subject.
+  private func isActiveOnly(_ unit: Unit) -> Bool {
+    lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst]) && unit.plays(.past) && !unit.plays(.participle)
+      && unit.plays(.transitive) && !unit.plays(.intransitive)
   }
 
   /// Whether what follows a participle leaves it without an object: "12 people killed in …", "30 injured."
@@ -163,7 +164,9 @@ extension SentenceReader {
 
   /// "28 bodies of villagers", "three killings of journalists": the number before the noun counts those behind it.
   private mutating func numberBefore(_ trigger: Int) -> Int? {
-    guard trigger > 0, phraseAt[trigger - 1] >= 0 else { return nil }
+    guard trigger > 0, phraseAt[trigger - 1] >= 0, lexicon.grammar.isDisjoint(with: [.verbFirst, .objectFirst]) else {
+      return nil
+    }
     let number = phraseAt[trigger - 1]
     guard phrases[number].head == .bare, phrases[number].isCounted, phrases[number].quantity?.form != .singular,
       phrases[number].units.upperBound == trigger, isStated(phrases[number]), !isYear(units[trigger - 1])
