@@ -341,8 +341,14 @@ struct ReportReader {
         takesMainDate: when.takesMainDate,
         isOfAnother: units[finding.phrase.units.lowerBound].has(.possessive)
           && units[finding.phrase.headUnit].has(.kin),
+        isAttacker: Self.attackers.contains { isWord(units[finding.phrase.headUnit], $0) },
         saysAlso: saysAlso(finding, units)))
   }
+
+  /// Words for who attacked, whatever else is said of the harmed.
+  private static let attackers = [
+    "attacker", "attackers", "assailant", "gunman", "shooter", "bomber", "perpetrator", "intruder", "robber",
+  ]
 
   /// "The driver was also killed".
   private func saysAlso(_ finding: Finding, _ units: [Unit]) -> Bool {

@@ -16,6 +16,8 @@ enum SecondMentions {
     var takesMainDate = false
     /// "his driver": one of somebody's own.
     var isOfAnother = false
+    /// "the gunman": no victim.
+    var isAttacker = false
     /// "was also killed".
     var saysAlso = false
     /// One person who died or fell ill of no cause that a recorder counts.
@@ -72,6 +74,7 @@ enum SecondMentions {
 
   /// Whether who was hurt may be who died: one person and one, or as many as died; not where each has a name of its own.
   private static func isAmongTheDead(_ hurt: Found, _ dead: [Found]) -> Bool {
+    if hurt.finding.phrase.isFurther, hurt.draft.form == .singular { return false }
     if hurt.finding.phrase.isOfKnown, let amount = hurt.draft.upper {
       return dead.contains { ($0.draft.lower ?? 0) >= amount && $0.draft.group == hurt.draft.group }
     }
@@ -172,6 +175,7 @@ enum SecondMentions {
   /// "the attacker" where an officer was counted, "his driver", "the driver was also killed": known from before, but not counted yet.
   private static func isSomebodyElse(_ candidate: Found, _ earlier: Found) -> Bool {
     if excludes(candidate.draft.group, earlier.draft.group) { return true }
+    if candidate.isAttacker != earlier.isAttacker { return true }
     let word = lastWord(candidate)
     let isSame = word == lastWord(earlier)
     return !isSame && (candidate.isOfAnother || candidate.saysAlso)

@@ -61,13 +61,21 @@ extension SentenceReader {
           || phrase.modifier.map({ units[$0].measure == .injured }) == true && taken[index] != .injured
             && taken[index] != .killed
       else { continue }
-      guard let modifier = phrase.modifier, let measure = units[modifier].measure, isStated(phrase),
+      guard let modifier = phrase.modifier, let measure = rescued(phrase) ?? units[modifier].measure, isStated(phrase),
         phrase.quantity?.form != .singular || units[modifier].plays(.victim), !isOfName(phrase, modifier)
       else { continue }
       taken[index] = nil
       add(index, measure, trigger: modifier, rule: "participle before noun")
       continueList(index, measure, modifier)
     }
+  }
+
+  /// "had rescued five of the kidnapped victims": they are free.
+  private func rescued(_ phrase: Phrase) -> Measure? {
+    guard let modifier = phrase.modifier, units[modifier].measure == .captured,
+      isWord(phrase.units.lowerBound - 1, "rescued")
+    else { return nil }
+    return .released
   }
 
   /// "the Halvek Hostage Crisis": the noun is a part of a name.

@@ -185,6 +185,10 @@ extension SentenceReader {
     }
     if let age = agePhrase(index, from: start) { return age }
     tail(&phrase, from: index)
+    // "A second man": not the one told of before
+    if first.has(.article), units[start..<phrase.headUnit].contains(where: { $0.looks(.ordinal) && $0.value > 1 }) {
+      phrase.isFurther = true
+    }
     guard
       phrase.head == .person || phrase.head == .household || phrase.head == .building || phrase.head == .body
         || phrase.head == .harm || phrase.head == .animal || phrase.head == .thing

@@ -189,7 +189,9 @@ struct SentenceReader {
   /// Whether what is said of people says more than the word they are called by.
   private static func outweighs(_ said: Measure, _ called: Measure) -> Bool {
     switch called {
-    case .displaced, .captured, .evacuated, .returned, .affected, .homeless: said != .affected
+    // "37 cases were reported in evacuation centres" tells of the sick
+    case .affected: ![.affected, .sheltered, .evacuated].contains(said)
+    case .displaced, .captured, .evacuated, .returned, .homeless: said != .affected
     default: false
     }
   }

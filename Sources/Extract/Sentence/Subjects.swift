@@ -335,6 +335,8 @@ extension SentenceReader {
     guard phrases[left].head != .thing, phrases[left].head != .animal else { return false }
     // "one deceased man and a second one with a wound": the first has his own word
     if let modifier = phrases[left].modifier, units[modifier].measure == .killed { return false }
+    // "rescued five, and that one of the bandits was killed": a clause of its own
+    if units[phrases[right].units.lowerBound].has(.relative) { return false }
     var joined = false
     for position in gap {
       let unit = units[position]

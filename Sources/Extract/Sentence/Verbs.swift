@@ -44,7 +44,7 @@ extension SentenceReader {
     }
     guard certainty == .happened || certainty == .feared else { return }
     let unit = units[trigger]
-    if isNoun(trigger) { return }
+    if isNoun(trigger) || isOutOfHospital(trigger, measure) { return }
     // "House", "Shelter" inside a name
     if unit.looks(.capital), !isUpperCase, trigger > 0, unit.plays(.base) { return }
     let feared = certainty == .feared || isInFearedClause(trigger)
@@ -99,6 +99,14 @@ extension SentenceReader {
     if let subject = subject(before: trigger, measure) {
       attachBackwards(from: subject, measure, trigger, passive ? "passive" : "subject-verb", feared)
     }
+  }
+
+  /// "was treated and released from the hospital": nobody held them.
+  private func isOutOfHospital(_ trigger: Int, _ measure: Measure) -> Bool {
+    guard measure == .released else { return false }
+    let behind = units[(trigger + 1)..<min(count, trigger + 5)]
+    let before = units[max(0, trigger - Self.auxiliaryReach)..<trigger]
+    return behind.contains { $0.has(.hospital) } || before.contains { $0.has([.suffers]) && !$0.has(.have) }
   }
 
   /// "The magazine blew up": a form that is no participle tells of no harm to its subject.
@@ -158,6 +166,8 @@ extension SentenceReader {
     if certainty == .hypothetical || isSentence(trigger) { return }
     if certainty == .feared { feared = true }
     if let subject = subject(before: trigger, measure) {
+      // "who was being held" goes on with one arrested; "31 are being held" counts
+      if isWord(trigger, "being_held"), phrases[subject].quantity?.form == .singular { return }
       attachBackwards(from: subject, measure, trigger, "predicate", feared)
     }
   }
