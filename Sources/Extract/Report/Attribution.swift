@@ -65,10 +65,11 @@ struct AttributionReader {
       } else if unit.has(.say) || unit.has(.claimVerb) || unit.has(.deny) {
         verb(index, &result)
       } else if unit.has(.records), index > 0, !units[index - 1].has([.be, .have]) || units[index - 1].has(.have),
-        let name = subject(before: index),
-        !units[name].contains(where: { $0.isNumber || $0.has([.pronounSingular, .pronounPlural]) })
+        let name = subject(before: index), !units[name].contains(where: { $0.isNumber })
       {
-        merge(&result, .reported, name, at: index)
+        // "It has recorded 12 deaths": who spoke last
+        let isPronoun = units[name].contains { $0.has([.pronounSingular, .pronounPlural]) }
+        if !isPronoun || isIt(name) { merge(&result, .reported, isPronoun ? nil : name, at: index, isPronoun: isPronoun) }
       } else if unit.has(.reportedly) {
         merge(&result, .reported, nil, at: index)
       } else if unit.has(.allegedly) {
@@ -92,6 +93,11 @@ struct AttributionReader {
       words.allSatisfy({ $0.isWord && $0.measure == nil && !$0.has([.say, .be, .have]) })
     else { return nil }
     return trimmed(0..<colon)
+  }
+
+  /// A pronoun for an organisation, not for those of whom something is told.
+  private func isIt(_ range: Range<Int>) -> Bool {
+    range.count == 1 && units[range.lowerBound].has(.pronounPlural) && range.lowerBound == 0
   }
 
   /// "quoted a doctor as saying": the doctor says it.
@@ -193,6 +199,12 @@ struct AttributionReader {
     { end -= 1 }
     end = withoutDay(end)
     guard end > 0 else { return nil }
+    // "the Emergency Management Agency (EMA) said"
+    if units[end - 1].isMark(UInt8(ascii: ")")),
+      let open = (max(0, end - Self.labelReach)..<(end - 1)).last(where: { units[$0].isMark(UInt8(ascii: "(")) }), open > 0
+    {
+      end = open
+    }
     // "In letter No. 61 we wrote": the pronoun is all of it.
     if units[end - 1].has([.pronounSingular, .pronounPlural]) { return (end - 1)..<end }
     // "The monitor puts the number at 12 and says": who did the first thing says the second.

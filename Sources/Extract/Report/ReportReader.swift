@@ -189,12 +189,18 @@ struct ReportReader {
       bytes: bytes)
     // A sentence without figures is asked only until the report has a place.
     var places =
-      reader.findings.isEmpty && mainPlace != nil
+      reader.findings.isEmpty && mainPlace != nil && !(sentence.opensParagraph && slice.contains { $0.has(.calamity) })
       ? []
       : PlaceReader(
         units: sentenceUnits, lexicon: pack.lexicon, isUpperCase: reader.isUpperCase, bytes: bytes
       ).all()
-    if sentence.opensParagraph { paragraphPlace = nil }
+    if sentence.opensParagraph {
+      paragraphPlace = nil
+      // An incident's own paragraph: where it was may stand in a sentence before its figures.
+      if reader.findings.isEmpty, let first = places.first(where: { $0.strength == .sure }) {
+        paragraphPlace = words(first.units, sentenceUnits)
+      }
+    }
     if number < Self.openingSentences, openingCountry.isEmpty { openingCountry = firstCountry(sentenceUnits) }
     if let row = reader.rowPlace { places = [PlaceMention(units: row, strength: .sure)] }
     if datelinePlace == nil, let name = dates.placeOfDateline(sentenceUnits) {

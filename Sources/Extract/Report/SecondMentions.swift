@@ -75,6 +75,8 @@ enum SecondMentions {
   /// Whether who was hurt may be who died: one person and one, or as many as died; not where each has a name of its own.
   private static func isAmongTheDead(_ hurt: Found, _ dead: [Found]) -> Bool {
     if hurt.finding.phrase.isFurther, hurt.draft.form == .singular { return false }
+    // "ten of the wounded are in critical condition": they live
+    if hurt.finding.phrase.isOfKnown, hurt.finding.phrase.head == .harm { return false }
     if hurt.finding.phrase.isOfKnown, let amount = hurt.draft.upper {
       return dead.contains { ($0.draft.lower ?? 0) >= amount && $0.draft.group == hurt.draft.group }
     }

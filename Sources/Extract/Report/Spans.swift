@@ -33,6 +33,8 @@ struct Span {
       if index > 0, units[index].has(.period), units[index - 1].has(.recall) || units[index - 1].has(.adverb) {
         continue
       }
+      // "in August of this year": a month
+      if index > 1, units[index].has(.period), units[index - 1].has(.month) || units[index - 2].has(.month) { continue }
       let basis: Basis = units[index].has(.cumulative) ? .cumulative : .period
       let distance = abs(index - figure)
       if best == nil || distance < (best?.distance ?? .max) {

@@ -10,8 +10,10 @@ extension SentenceReader {
 
   /// "Two of the wounded are pupils": the noun behind "are" names the group, and "two were children" goes on with it.
   private mutating func describeTheHarmed() {
-    for position in findings.indices where findings[position].phrase.head == .harm && findings[position].phrase.isOfKnown {
+    for position in findings.indices {
       let finding = findings[position]
+      guard finding.phrase.head == .harm && finding.phrase.isOfKnown || finding.phrase.head == .bare && finding.phrase.isPart
+      else { continue }
       guard let described = predicateNoun(behind: finding.phrase.units.upperBound) else { continue }
       if finding.phrase.group == .all { findings[position].phrase.group = phrases[described].group }
       continueDescription(finding, from: described)

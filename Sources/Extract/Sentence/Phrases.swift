@@ -90,6 +90,11 @@ extension SentenceReader {
       (phrase.head, phrase.headUnit, phrase.units) = (.harm, index + 1, start..<(index + 2))
       return phrase
     }
+    // "Four of those who died were members of one family"
+    if index + 1 < count, units[index].has(.ofThem), units[index + 1].has(.relative), let verb = verbOfClause(index + 2) {
+      (phrase.head, phrase.headUnit, phrase.units, phrase.isOfKnown) = (.harm, verb, start..<(verb + 1), true)
+      return phrase
+    }
     if index < count, units[index].has(.ofThem) {  // "five of whom were children": the noun comes from the whole
       phrase.units = start..<index
       phrase.isPart = true
@@ -128,6 +133,8 @@ extension SentenceReader {
       phrase.quantity = nil
     }
     if quantity.form == .vague, isWord(start - 1, "how") { phrase.quantity = nil }
+    // "a population of 87,000"
+    if isWord(start - 1, "of"), isWord(start - 2, "population") { phrase.quantity = nil }
     if quantity.form == .nobody, phrase.head == .bare, !units[start].isWord { return nil }
     if quantity.form == .vague, phrase.head == .bare || phrase.head == .unknown,
       isWord(start, "many") || isWord(start, "various") || isWord(start, "multiple") || isWord(start, "few")
@@ -135,6 +142,16 @@ extension SentenceReader {
       phrase.quantity = nil
     }
     return phrase
+  }
+
+  /// The verb of harm that a short clause of "who" consists of: "who died", "who had been wounded"; the sentence's own verb follows.
+  private func verbOfClause(_ start: Int) -> Int? {
+    var index = start
+    while index < count, index - start <= 2, units[index].has([.be, .have, .adverb]) { index += 1 }
+    guard index < count, units[index].measure != nil, units[index].plays([.past, .participle]),
+      isPredicateAhead(index + 1)
+    else { return nil }
+    return index
   }
 
   /// "its reporters …, one of them": the group of the people named last, where nobody counted them.
@@ -197,7 +214,9 @@ extension SentenceReader {
       // "a devotee": a noun nobody listed; only a verb that is said of persons makes a person of it
       let isMany = units[phrase.headUnit].looks(.plural) && !first.has(.article)
       phrase.isPlural = isMany
-      if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit), !isMany {
+      if isWord(phrase.headUnit, "number") {  // "an unknown number were injured"
+        phrase.quantity = Quantity(lower: nil, upper: nil, approximation: .vague, form: .vague, figure: phrase.units)
+      } else if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit), !isMany {
         phrase.quantity = one(phrase.units)
       }
       return phrase
@@ -298,6 +317,10 @@ extension SentenceReader {
     guard index > start else { return nil }
     // One capitalised word at the head of a sentence may be any word.
     if index - start == 1, start == 0, units[start].entry != 0 { return nil }
+    // "Whole villages": it describes the noun behind
+    if index - start == 1, start == 0, let next = unit(index), next.noun != .absent, next.isPlural, !next.looks(.capital) {
+      return nil
+    }
     if index < count, units[index].noun == .person, !units[index].isPlural {  // "Ohio officer", "Robbery Suspect"
       return Phrase(
         units: start..<(index + 1), quantity: one(start..<(index + 1)), head: .person, headUnit: index,

@@ -91,6 +91,29 @@ struct SentenceReader {
     attachEarlier()
     attachAppositions()
     settleCasualties()
+    dropFiction()
+  }
+
+  /// "… the subject of a novel, in which 100 children die".
+  private mutating func dropFiction() {
+    guard let work = units.firstIndex(where: { $0.has(.fiction) }),
+      let clause = (work + 1..<min(count, work + 5)).first(where: { units[$0].has(.relative) }),
+      units[(work + 1)..<clause].allSatisfy({ $0.isComma || $0.has(.prep) })
+    else { return }
+    drop { $0.trigger > clause }
+  }
+
+  /// Takes findings back; parts of what stays keep their whole.
+  mutating func drop(_ isDropped: (Finding) -> Bool) {
+    var kept: [Finding] = []
+    var place: [Int?] = []
+    for finding in findings {
+      let isKept = !isDropped(finding)
+      place.append(isKept ? kept.count : nil)
+      if isKept { kept.append(finding) }
+    }
+    for index in kept.indices { kept[index].partOf = kept[index].partOf.flatMap { $0 < place.count ? place[$0] : nil } }
+    findings = kept
   }
 
   /// "1,700 cases" of a disease are people affected; of anything else, nothing that is counted.

@@ -242,7 +242,7 @@ extension SentenceReader {
 
   /// "a woman arrested at the scene has been released": a participle right behind those of whom a later verb says more.
   func isReducedClause(_ participle: Int, before trigger: Int) -> Bool {
-    guard participle > 0, units[participle].plays(.participle), phraseAt[participle - 1] >= 0,
+    guard participle > 0, units[participle].plays(.participle), units[participle].plays(.transitive), phraseAt[participle - 1] >= 0,
       phrases[phraseAt[participle - 1]].head == .person, phrases[phraseAt[participle - 1]].isCounted
     else { return false }
     return isPassive(trigger) || units[trigger].plays(.adjective) || unit(trigger - 1)?.has([.have, .be]) == true

@@ -82,6 +82,8 @@ extension SentenceReader {
       if unit.plays([.third, .base]), !unit.plays([.past, .participle]), needsObject { return }
       if unit.plays(.gerund) { return }
     }
+    // "sustained injuries while fleeing their homes": what they were doing
+    if unit.plays(.gerund), trigger > 0, units[trigger - 1].has(.conj), !units[trigger - 1].has(.and) { return }
     guard unit.plays([.participle, .past]) || unit.plays(.intransitive) else { return }
     if isActiveOnly(unit) { return }
     // «убиты», «قُتلوا» need no auxiliary

@@ -73,7 +73,10 @@ extension SentenceReader {
     let before = findings.count
     if let pronoun = diedThere(trigger) {
       // "Somebody was taken to a hospital, where he was pronounced dead": one person, by the name
-      findings.removeAll { phraseAt[pronoun] >= 0 && $0.phrase.units == phrases[phraseAt[pronoun]].units }
+      if phraseAt[pronoun] >= 0 {
+        let units = phrases[phraseAt[pronoun]].units
+        drop { $0.phrase.units == units }
+      }
       return attachBackwards(from: subject, .killed, trigger, rule, false)
     }
     attachBackwards(from: subject, .injured, trigger, rule, false)
@@ -111,6 +114,7 @@ extension SentenceReader {
         if phrase.head == .person || phrase.head == .bare && phrase.isCounted && phrase.quantity?.form != .singular
           || phrase.head == .harm && phrase.isCounted || phrase.head == .pronoun
           || phrase.head == .name && phrase.isCounted && opensOrTouches(phrase, trigger)
+          || phrase.head == .unknown && phrase.isCounted && units[phrase.units.lowerBound].has(.article)
         {
           // "A man who was travelling with her was taken to hospital"
           if phrase.afterPreposition != nil && phrase.quantity?.form == .singular || units[phrase.headUnit].has(.relative) {
