@@ -4,7 +4,9 @@ import Atlas
 import Testing
 
 @Suite struct NationsTests {
-  @Test(arguments: [("Russian", "ru"), ("U.S.", "us"), ("south korean", "kr"), ("Filipinos", "ph"), ("Frenchwoman", "fr")])
+  @Test(arguments: [
+    ("Russian", "ru"), ("U.S.", "us"), ("south korean", "kr"), ("Filipinos", "ph"), ("Frenchwoman", "fr"),
+  ])
   func wordsForPeopleNameTheirCountry(_ word: String, _ country: String) {
     #expect(Nations.shared.countries(ofPeople: word) == [country])
   }

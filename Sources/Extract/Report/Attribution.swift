@@ -69,7 +69,9 @@ struct AttributionReader {
       {
         // "It has recorded 12 deaths": who spoke last
         let isPronoun = units[name].contains { $0.has([.pronounSingular, .pronounPlural]) }
-        if !isPronoun || isIt(name) { merge(&result, .reported, isPronoun ? nil : name, at: index, isPronoun: isPronoun) }
+        if !isPronoun || isIt(name) {
+          merge(&result, .reported, isPronoun ? nil : name, at: index, isPronoun: isPronoun)
+        }
       } else if unit.has(.reportedly) {
         merge(&result, .reported, nil, at: index)
       } else if unit.has(.allegedly) {
@@ -201,7 +203,8 @@ struct AttributionReader {
     guard end > 0 else { return nil }
     // "the Emergency Management Agency (EMA) said"
     if units[end - 1].isMark(UInt8(ascii: ")")),
-      let open = (max(0, end - Self.labelReach)..<(end - 1)).last(where: { units[$0].isMark(UInt8(ascii: "(")) }), open > 0
+      let open = (max(0, end - Self.labelReach)..<(end - 1)).last(where: { units[$0].isMark(UInt8(ascii: "(")) }),
+      open > 0
     {
       end = open
     }

@@ -200,7 +200,8 @@ struct ReportDates {
       index -= 1
     }
     // "On Monday the ministry said that 12 …": the first words of a sentence whose first verb is one of saying
-    guard mention.units.lowerBound <= 1, mention.stretch.first == mention.stretch.last, let verb = units.indices.first(where: { units[$0].has([.say, .claimVerb]) }),
+    guard mention.units.lowerBound <= 1, mention.stretch.first == mention.stretch.last,
+      let verb = units.indices.first(where: { units[$0].has([.say, .claimVerb]) }),
       verb > mention.units.upperBound, verb - mention.units.upperBound <= Self.openingReach
     else { return false }
     return !findings.contains { min($0.trigger, $0.phrase.headUnit) < verb }

@@ -11,7 +11,10 @@ extension SentenceReader {
         guard isStated(phrase) else { continue }
         // "three of the wounded died": the verb says what became of them
         if let figure = phrase.quantity?.figure,
-          isWord(figure.upperBound, "of") || unit(figure.upperBound)?.has(.ofThem) == true, isSaidMore(behind: phrase) { continue }
+          isWord(figure.upperBound, "of") || unit(figure.upperBound)?.has(.ofThem) == true, isSaidMore(behind: phrase)
+        {
+          continue
+        }
         if head.plays(.event), phrase.quantity?.form == .singular { continue }
         // "resulting in multiple homicide": an offence
         if head.plays(.event), phrase.quantity?.form == .vague, !head.looks(.plural) { continue }

@@ -12,7 +12,9 @@ extension SentenceReader {
   private mutating func describeTheHarmed() {
     for position in findings.indices {
       let finding = findings[position]
-      guard finding.phrase.head == .harm && finding.phrase.isOfKnown || finding.phrase.head == .bare && finding.phrase.isPart
+      guard
+        finding.phrase.head == .harm && finding.phrase.isOfKnown
+          || finding.phrase.head == .bare && finding.phrase.isPart
       else { continue }
       guard let described = predicateNoun(behind: finding.phrase.units.upperBound) else { continue }
       if finding.phrase.group == .all { findings[position].phrase.group = phrases[described].group }
@@ -24,7 +26,9 @@ extension SentenceReader {
   private mutating func continueDescription(_ finding: Finding, from described: Int) {
     var last = described
     while last + 2 < phrases.count {
-      let number = last + 1
+      var number = last + 1
+      // "members of one family"
+      if phrases[number].afterPreposition != nil, number + 1 < phrases.count { (last, number) = (number, number + 1) }
       let gap = phrases[last].units.upperBound..<phrases[number].units.lowerBound
       guard phrases[number].head == .bare, phrases[number].isCounted, taken[number] == nil, gap.count <= 2,
         gap.allSatisfy({ units[$0].isComma || units[$0].has(.and) }),
@@ -48,7 +52,8 @@ extension SentenceReader {
 
   /// "Of the deceased, 21 were from Halvek": a number of those whom the opening names, where no verb says more of it.
   private mutating func attachOpening() {
-    guard isWord(0, "of"), let harmed = phrases.firstIndex(where: { $0.units.lowerBound >= 1 }), harmed + 1 < phrases.count,
+    guard isWord(0, "of"), let harmed = phrases.firstIndex(where: { $0.units.lowerBound >= 1 }),
+      harmed + 1 < phrases.count,
       phrases[harmed].units.lowerBound <= 2, !phrases[harmed].isCounted, let measure = openingMeasure(phrases[harmed]),
       unit(phrases[harmed].units.upperBound)?.isComma == true
     else { return }
@@ -57,7 +62,9 @@ extension SentenceReader {
       phrases[number].units.lowerBound == phrases[harmed].units.upperBound + 1,
       unit(phrases[number].units.upperBound)?.has([.be, .have]) == true
     else { return }
-    if let noun = predicateNoun(behind: phrases[number].units.upperBound) { phrases[number].group = phrases[noun].group }
+    if let noun = predicateNoun(behind: phrases[number].units.upperBound) {
+      phrases[number].group = phrases[noun].group
+    }
     add(number, measure, trigger: phrases[harmed].headUnit, rule: "of the harmed")
   }
 

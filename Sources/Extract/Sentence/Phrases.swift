@@ -84,14 +84,16 @@ extension SentenceReader {
       phrase.isPart = true
       return phrase
     }
-    if index + 1 < count, units[index].has(.ofThem), units[index + 1].measure != nil, units[index + 1].plays(.participle),
+    if index + 1 < count, units[index].has(.ofThem), units[index + 1].measure != nil,
+      units[index + 1].plays(.participle),
       isPredicateAhead(index + 2)
     {  // "900 of those displaced had returned"
       (phrase.head, phrase.headUnit, phrase.units) = (.harm, index + 1, start..<(index + 2))
       return phrase
     }
     // "Four of those who died were members of one family"
-    if index + 1 < count, units[index].has(.ofThem), units[index + 1].has(.relative), let verb = verbOfClause(index + 2) {
+    if index + 1 < count, units[index].has(.ofThem), units[index + 1].has(.relative), let verb = verbOfClause(index + 2)
+    {
       (phrase.head, phrase.headUnit, phrase.units, phrase.isOfKnown) = (.harm, verb, start..<(verb + 1), true)
       return phrase
     }
@@ -214,9 +216,9 @@ extension SentenceReader {
       // "a devotee": a noun nobody listed; only a verb that is said of persons makes a person of it
       let isMany = units[phrase.headUnit].looks(.plural) && !first.has(.article)
       phrase.isPlural = isMany
-      if isWord(phrase.headUnit, "number") {  // "an unknown number were injured"
-        phrase.quantity = Quantity(lower: nil, upper: nil, approximation: .vague, form: .vague, figure: phrase.units)
-      } else if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit), !isMany {
+      // "an unknown number were injured" names no one
+      if isWord(phrase.headUnit, "number") { return nil }
+      if first.has([.article, .definite]), !units[phrase.headUnit].looks(.hasDigit), !isMany {
         phrase.quantity = one(phrase.units)
       }
       return phrase
@@ -318,7 +320,9 @@ extension SentenceReader {
     // One capitalised word at the head of a sentence may be any word.
     if index - start == 1, start == 0, units[start].entry != 0 { return nil }
     // "Whole villages": it describes the noun behind
-    if index - start == 1, start == 0, let next = unit(index), next.noun != .absent, next.isPlural, !next.looks(.capital) {
+    if index - start == 1, start == 0, let next = unit(index), next.noun != .absent, next.isPlural,
+      !next.looks(.capital)
+    {
       return nil
     }
     if index < count, units[index].noun == .person, !units[index].isPlural {  // "Ohio officer", "Robbery Suspect"

@@ -179,7 +179,9 @@ struct SentenceReader {
     }
     // "12 refugees were killed": what befell them, not what they are
     if phrase.head == .person || phrase.head == .harm && units[phrase.headUnit].plays(.victim),
-      let noun = taken[phraseIndex], noun != measure, rule.description != "harm noun",
+      let noun = taken[phraseIndex], noun != measure,
+      // "37 cases were reported in evacuation centres" tells of the sick
+      !units[phrase.headUnit].has(.epidemicCase) || measure == .killed, rule.description != "harm noun",
       let earlier = findings.lastIndex(where: { $0.phrase.units == phrase.units && $0.rule.description == "harm noun" }
       ),
       Self.outweighs(measure, noun)
@@ -212,9 +214,9 @@ struct SentenceReader {
   /// Whether what is said of people says more than the word they are called by.
   private static func outweighs(_ said: Measure, _ called: Measure) -> Bool {
     switch called {
-    // "37 cases were reported in evacuation centres" tells of the sick
-    case .affected: ![.affected, .sheltered, .evacuated].contains(said)
-    case .displaced, .captured, .evacuated, .returned, .homeless: said != .affected
+    // "518,000 displaced or relocated"
+    case .displaced: said != .affected && said != .evacuated
+    case .captured, .evacuated, .returned, .affected, .homeless: said != .affected
     default: false
     }
   }

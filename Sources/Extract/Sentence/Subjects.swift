@@ -242,7 +242,8 @@ extension SentenceReader {
 
   /// "a woman arrested at the scene has been released": a participle right behind those of whom a later verb says more.
   func isReducedClause(_ participle: Int, before trigger: Int) -> Bool {
-    guard participle > 0, units[participle].plays(.participle), units[participle].plays(.transitive), phraseAt[participle - 1] >= 0,
+    guard participle > 0, units[participle].plays(.participle), units[participle].plays(.transitive),
+      phraseAt[participle - 1] >= 0,
       phrases[phraseAt[participle - 1]].head == .person, phrases[phraseAt[participle - 1]].isCounted
     else { return false }
     return isPassive(trigger) || units[trigger].plays(.adjective) || unit(trigger - 1)?.has([.have, .be]) == true
@@ -306,7 +307,11 @@ extension SentenceReader {
     from subject: Int, _ measure: Measure, _ trigger: Int, _ rule: StaticString, _ feared: Bool
   ) {
     var first = subject
-    while first > 0, !phrases[first].isPart || phrases[first - 1].isPart, taken[first - 1] == nil,
+    // "…, and one of the bandits was killed": the verb is that of one
+    let isOne =
+      phrases[subject].quantity?.upper == 1
+      && hasSingularAuxiliary(min(phrases[subject].units.upperBound, trigger), trigger)
+    while !isOne, first > 0, !phrases[first].isPart || phrases[first - 1].isPart, taken[first - 1] == nil,
       joinsLeft(first - 1, first)
     { first -= 1 }
     var whole: Int?

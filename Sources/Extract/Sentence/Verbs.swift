@@ -168,11 +168,23 @@ extension SentenceReader {
     if certainty == .hypothetical || isSentence(trigger) { return }
     if certainty == .feared { feared = true }
     if let subject = subject(before: trigger, measure) {
+      // "43,000 homes in need of repair"
+      if measure == .affected, phrases[subject].head == .building,
+        !Self.supplies.contains(where: { isWord(trigger, $0) })
+      {
+        return
+      }
       // "who was being held" goes on with one arrested; "31 are being held" counts
       if isWord(trigger, "being_held"), phrases[subject].quantity?.form == .singular { return }
       attachBackwards(from: subject, measure, trigger, "predicate", feared)
     }
   }
+
+  /// What a home may be cut off from.
+  private static let supplies = [
+    "without_power", "without_electricity", "without_water", "without_gas", "without_heating", "without_heat",
+    "without_running_water", "in_the_dark",
+  ]
 
   /// "28 bodies of villagers", "three killings of journalists": the number before the noun counts those behind it.
   private mutating func numberBefore(_ trigger: Int) -> Int? {

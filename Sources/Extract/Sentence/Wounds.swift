@@ -117,7 +117,9 @@ extension SentenceReader {
           || phrase.head == .unknown && phrase.isCounted && units[phrase.units.lowerBound].has(.article)
         {
           // "A man who was travelling with her was taken to hospital"
-          if phrase.afterPreposition != nil && phrase.quantity?.form == .singular || units[phrase.headUnit].has(.relative) {
+          if phrase.afterPreposition != nil && phrase.quantity?.form == .singular
+            || units[phrase.headUnit].has(.relative)
+          {
             index = phrase.units.lowerBound - 1
             continue
           }
