@@ -5,51 +5,16 @@ import Testing
 
 @testable import CLI
 
-/// Both ends of a terminal.
-private struct Terminals {
-  let master: Int32
-  let slave: Int32
-
-  init?() {
-    master = posix_openpt(O_RDWR | O_NOCTTY)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else { return nil }
-    slave = open(name, O_RDWR | O_NOCTTY)
-    guard slave >= 0 else { return nil }
-  }
-
-  /// What the settings are: input, output and local modes.
-  var modes: [UInt32] {
-    var settings = termios()
-    guard tcgetattr(slave, &settings) == 0 else { return [] }
-    return [settings.c_iflag, settings.c_oflag, settings.c_lflag]
-  }
-
-  func type(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { write(master, $0.baseAddress, $0.count) } }
-
-  /// What the program has written so far.
-  func written() -> String {
-    var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-    var bytes: [UInt8] = []
-    while poll(&ready, 1, 50) > 0 {
-      var buffer = [UInt8](repeating: 0, count: 4_096)
-      let got = buffer.withUnsafeMutableBytes { read(master, $0.baseAddress, $0.count) }
-      guard got > 0 else { break }
-      bytes += buffer.prefix(got)
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
 @Suite(.serialized) struct RawTerminalTests {
   @Test func keysComeOneByOneAndTheTerminalComesBack() async throws {
-    let ends = try #require(Terminals())
+    let ends = try #require(PseudoTerminal())
     let before = ends.modes
     let terminal = RawTerminal(input: ends.slave, output: ends.slave)
     #expect(terminal.enter())
     #expect(ends.modes != before)
-    #expect(ends.written().contains("\u{1B}[?1049h"))
-    var size = winsize(ws_row: 12, ws_col: 40, ws_xpixel: 0, ws_ypixel: 0)
-    #expect(ioctl(ends.master, UInt(TIOCSWINSZ), &size) == 0)
+    ends.listen()
+    #expect(ends.written.contains("\u{1B}[?1049h"))
+    ends.resize(40, 12)
     #expect(terminal.size() == (40, 12))
     // Without a line break: raw mode waits for none, and Ctrl-C is a key.
     ends.type("n\u{3}")
@@ -65,22 +30,19 @@ private struct Terminals {
     terminal.leave()
     terminal.leave()
     #expect(ends.modes == before)
-    let farewell = ends.written()
-    #expect(farewell.contains("\u{1B}[?25h") && farewell.hasSuffix("\u{1B}[?1049l"))
-    close(ends.slave)
-    close(ends.master)
+    ends.listen()
+    #expect(ends.written.contains("\u{1B}[?25h") && ends.written.hasSuffix("\u{1B}[?1049l"))
   }
 
   /// The window is closed, the line is cut: the loop learns of it and ends.
   @Test func aTerminalThatIsGoneEndsTheReading() async throws {
-    let ends = try #require(Terminals())
+    let ends = try #require(PseudoTerminal())
     let terminal = RawTerminal(input: ends.slave, output: ends.slave)
     #expect(terminal.enter())
-    close(ends.master)
+    ends.hangUp()
     var last: TerminalEvent?
     for await event in terminal.events() { last = event }
     guard case .ended? = last else { return #expect(Bool(false)) }
     terminal.leave()
-    close(ends.slave)
   }
 }

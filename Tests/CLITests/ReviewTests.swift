@@ -12,7 +12,9 @@ import Testing
   static let typed: [(String, [Key])] = [
     ("a", [Key.text("a")]), ("\r", [.enter]), ("\u{7F}", [.backspace]), ("\u{3}", [.control("c")]),
     ("\u{1B}[A\u{1B}[B", [.up, .down]), ("\u{1B}OC", [.right]), ("\u{1B}[5~", [.pageUp]), ("\u{1B}[3;5~", [.delete]),
-    ("\u{1B}[200~x", [.text("x")]), ("é水😀", [.text("é"), .text("水"), .text("😀")]), ("م", [.text("م")]),
+    ("\u{1B}[200~one\r\ntwo\u{1B}[31m\tx\u{1B}[201~y", [.paste("one two x"), .text("y")]),
+    ("\u{1B}[201~x", [.text("x")]),
+    ("é水😀", [.text("é"), .text("水"), .text("😀")]), ("م", [.text("م")]),
     ("\u{1B}\u{1B}[A", [.escape, .up]), ("\u{85}", []), ("\u{1B}[<0;10;10Mq", [.text("q")]),
   ]
 
@@ -32,6 +34,20 @@ import Testing
     #expect(keys.pause() == [.escape] && !keys.isWaiting)
   }
 
+  /// A slow line may part a letter; a pause in it takes nothing away.
+  @Test func aPauseInsideALetterOrAPasteChangesNothing() {
+    var keys = KeyDecoder()
+    #expect(keys.keys(of: [0xD9]) == [] && !keys.isWaiting && keys.pause() == [])
+    #expect(keys.keys(of: [0x85]) == [.text("م")])
+    #expect(keys.keys(of: Array("\u{1B}[200~ab".utf8)) == [] && !keys.isWaiting && keys.pause() == [])
+    #expect(
+      keys.keys(of: Array("c\u{1B}[20".utf8)) == [] && keys.keys(of: Array("1~q".utf8)) == [.paste("abc"), .text("q")])
+    // A paste is cut and does not grow, and what is behind it is keys again.
+    let long = Array("\u{1B}[200~".utf8) + [UInt8](repeating: 0x78, count: 1 << 20) + Array("\u{1B}[201~q".utf8)
+    let found = keys.keys(of: long)
+    #expect(found == [.paste(String(repeating: "x", count: 8_000)), .text("q")])
+  }
+
   @Test(arguments: UInt64(1)...50) func noBytesAreTooMuch(seed: UInt64) {
     var state = seed
     var keys = KeyDecoder()
@@ -39,8 +55,10 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       _ = keys.keys(of: (0..<8).map { UInt8(truncatingIfNeeded: state >> ($0 * 8)) })
     }
+    // Out of a paste that may have begun, out of a sequence.
+    _ = keys.keys(of: Array("\u{1B}[201~".utf8))
     _ = keys.pause()
-    #expect(keys.keys(of: Array("q".utf8)) == [.text("q")])
+    #expect(keys.keys(of: Array("\u{1B}[201~q".utf8)).last == .text("q"))
     // A sequence that never ends is dropped and does not grow.
     _ = keys.keys(of: [0x1B, UInt8(ascii: "[")] + [UInt8](repeating: UInt8(ascii: "1"), count: 10_000))
     #expect(keys.keys(of: Array("q".utf8)) == [.text("q")])
@@ -89,13 +107,14 @@ import Testing
     let evidence = Sample.entries[[2, 0, 1][number]]
     return ReviewDetail(
       claim: evidence.claim, report: evidence.report, account: Sample.disputed,
-      rivals: number == 0 ? [Sample.entries[0]] : [], decisions: [])
+      rivals: number == 0 ? [Sample.entries[0]] : [], decisions: [], seen: nil)
   }
 
   /// A review at its first claim.
   static func begun() -> ReviewState {
-    var state = ReviewState(title: "Karovia", items: items, total: 3)
-    #expect(state.go(to: 0) == [.load(items[0].claim.id)])
+    var state = ReviewState(title: "Karovia")
+    #expect(state.replace(items) == [.load(items[0].claim.id)])
+    state.endLooking()
     state.show(detail(0))
     return state
   }
@@ -186,21 +205,26 @@ import Testing
   }
 
   @Test func aReportIsLinkedToAnotherIncident() {
-    let other = Incident(
-      id: IncidentID("i-2"), openedBy: ReportID("r-2"), place: "Sarn", date: Sample.day.adding(days: 1), kind: nil,
-      title: "Fire in Sarn")
-    let evidence = Sample.entries[1]
-    let items =
-      Self.items + [ReviewItem(claim: evidence.claim, report: evidence.report, incident: other, doubts: [])]
-    var state = ReviewState(title: "Karovia", items: items, total: 4)
-    _ = state.go(to: 0)
-    state.show(Self.detail(0))
-    #expect(state.otherIncidents == [other])
-    let keys = [Key.text("l")] + type("1") + type("same day")
+    func incident(_ name: String, _ place: String, _ days: Int) -> Incident {
+      Incident(
+        id: IncidentID(name), openedBy: ReportID("r-2"), place: place, date: Sample.day.adding(days: days), kind: nil,
+        title: "Fire in \(place)")
+    }
+    let (far, near) = (incident("i-3", "Sarn", 5), incident("i-2", "Sarn", 1))
+    let home = incident("i-4", Sample.incident.place ?? "", 9)
+    var state = Self.begun()
+    #expect(state.take(.text("l")) == [.offer("")])
+    state.offer([far, Sample.incident, near, home, near], by: "")
+    #expect(state.offered == [home, near, far])
     let report = Self.items[0].report.id.rawValue
-    #expect(press(keys, &state) == [.decide(.move([report], into: "i-2"), reason: "same day")])
-    #expect(press([Key.text("l")] + type("5"), &state) == [])
+    #expect(press(type("2") + type("same day"), &state) == [.decide(.move([report], into: "i-2"), reason: "same day")])
+    #expect(press([Key.text("l")] + type("5"), &state) == [.offer("")])
     #expect(state.message?.contains("number of an incident") == true)
+    // Words are a place to look for.
+    #expect(press([.control("u")] + type("upper tarn"), &state) == [.offer("upper tarn")])
+    state.offer([], by: "upper tarn")
+    #expect(state.offered.isEmpty && state.message?.contains("upper tarn") == true)
+    #expect(press(type("i-9") + type("by its name"), &state).count == 1)
   }
 
   @Test func theFilterLeavesWhatHasItsWords() {
@@ -220,14 +244,83 @@ import Testing
     var state = Self.begun()
     _ = press([.text("n")], &state)
     let here = Self.items[1].claim.id
-    #expect(state.replace([Self.items[2], Self.items[1]], total: 2).contains(.load(here)))
-    #expect(state.current?.claim.id == here)
-    #expect(state.replace([], total: 0).isEmpty && state.current == nil)
+    #expect(state.replace([Self.items[2], Self.items[1]]) == [.load(here)])
+    #expect(state.current?.claim.id == here && state.isLooking)
+    #expect(state.replace([]).isEmpty && state.current == nil)
   }
 
-  @Test(arguments: [Key.control("c"), .control("d"), .text("q")]) func leaving(key: Key) {
+  /// What is found later comes behind what is looked at, however grave it is.
+  @Test func whatIsFoundLaterMovesNothing() {
+    var state = ReviewState(title: "Karovia")
+    #expect(state.replace([]) == [])
+    #expect(state.found([Self.items[2]]) == [.load(Self.items[2].claim.id)])
+    #expect(state.found([Self.items[1]]) == [] && state.found([Self.items[0]]) == [])
+    #expect(state.shown.map(\.claim.id) == [2, 0, 1].map { Self.items[$0].claim.id } && state.position == 0)
+    state.endLooking()
+    #expect(!state.isLooking)
+    // Shown anew, the gravest is first.
+    #expect(press([.text("f"), .enter], &state) == [.load(Self.items[0].claim.id)])
+  }
+
+  /// A queue of any length takes as much room as the longest list that is shown.
+  @Test func ofAHundredThousandTheGravestAreListed() {
+    var state = ReviewState(title: "Karovia")
+    let plain = ReviewItem(
+      claim: Sample.entries[1].claim, report: Sample.entries[1].report, incident: nil, doubts: [])
+    _ = state.replace(Array(repeating: plain, count: 4_000))
+    for _ in 0..<24 { _ = state.found(Array(repeating: plain, count: 4_000)) }
+    #expect(state.found([Self.items[0]]) == [])
+    #expect(state.pool.count == ReviewState.maximumListed && state.shown.count == ReviewState.maximumListed)
+    #expect(state.isCut && state.pool.first == Self.items[0] && state.shown[1] == Self.items[0])
+  }
+
+  @Test func leaving() {
+    for key in [Key.control("c"), .control("d"), .text("q")] {
+      var state = Self.begun()
+      #expect(state.take(key) == [.quit])
+    }
+    // Out of a question, Ctrl-C leads back; while another process writes, it gives the decision up.
     var state = Self.begun()
-    #expect(state.take(key) == [.quit])
+    #expect(press([.text("r"), .text("x"), .control("c")], &state) == [] && state.mode == .browsing)
+    state.begin(.accept("c-x"))
+    state.waits(for: 7)
+    #expect(state.message?.contains("process 7") == true)
+    #expect(press([.text("q"), .control("c")], &state) == [.giveUp])
+    #expect(state.message?.contains("process 7") == true)
+  }
+
+  @Test func whatSomebodyElseDecidedMeanwhileIsSaid() {
+    var state = Self.begun()
+    let claim = Self.items[0].claim.id
+    var review = Review()
+    review.accepted = [claim]
+    let view = AccountView(
+      account: Sample.disputed.account, incident: Sample.incident, evidence: Sample.entries,
+      standing: Sample.disputed.standing, review: review)
+    let detail = Self.detail(0)
+    state.show(
+      ReviewDetail(
+        claim: detail.claim, report: detail.report, account: view, rivals: [], decisions: [], seen: nil))
+    #expect(state.outcomes[claim] == "accepted")
+    state.begin(.reject(claim.rawValue))
+    #expect(state.refused("Mira has changed this claim.", isSeenAgain: true) == [.load(claim)])
+    #expect(state.message == "Mira has changed this claim." && state.current?.claim.id == claim)
+  }
+
+  @Test func theFirstApprovalOfTwoIsCalledSo() {
+    var state = ReviewState(title: "Karovia", isTwoPerson: true)
+    _ = state.replace(Self.items)
+    state.show(Self.detail(0))
+    let claim = Self.items[0].claim.id.rawValue
+    state.begin(.accept(claim))
+    _ = state.recorded([decision(.accept, claim)])
+    #expect(state.message?.contains("first approval of two") == true)
+  }
+
+  @Test func pastedTextIsNeverKeys() {
+    var state = Self.begun()
+    #expect(press([.paste("aq R"), .text("r"), .paste("of another year")], &state) == [])
+    #expect(press([.enter], &state) == [.decide(.reject(Self.items[0].claim.id.rawValue), reason: "of another year")])
   }
 
   /// Whatever is pressed, in whatever order, the picture fits and nothing traps.
@@ -237,7 +330,7 @@ import Testing
     let letters = "aerglunpf?sjkR12bi-xy é水م".map { Key.text($0) }
     let others: [Key] = [
       .enter, .escape, .up, .down, .left, .right, .home, .end, .pageDown, .pageUp, .backspace, .delete, .tab,
-      .control("u"), .control("w"), .control("x"),
+      .control("u"), .control("w"), .control("x"), .paste("two words"), .control("c"),
     ]
     let keys = letters + others
     for _ in 0..<300 {
@@ -253,8 +346,9 @@ import Testing
           } else {
             state.failed("Refused.")
           }
-        case .reload: _ = state.replace(Self.items, total: 3)
-        case .redraw, .suspend, .quit: break
+        case .reload: _ = state.replace(Self.items)
+        case .offer(let words): state.offer([Sample.incident], by: words)
+        case .redraw, .suspend, .quit, .giveUp: break
         }
       }
       let (columns, rows) = (Int.random(in: 1...120, using: &random), Int.random(in: 1...40, using: &random))
@@ -286,6 +380,29 @@ import Testing
     #expect(!Screen(state, columns: 80, rows: 24).bytes(.plain).contains("\u{1B}[7m"))
   }
 
+  /// The picture that the documentation shows.
+  @Test func thePictureOfTheDocumentation() {
+    let rival = Sample.evidence(
+      3, .conflicts, "Radio Vesna",
+      quote: "The army said 4 people had died when shells fell on the ferry landing in Lower Dravo.",
+      figure: "4", lower: 4, upper: 4, status: .alleged, speaker: "the army",
+      reason: "A lower figure of the same day by another speaker; neither corrects the other.")
+    let items = [
+      ReviewItem(claim: rival.claim, report: rival.report, incident: Sample.incident, doubts: [.conflicts, .disputed]),
+      ReviewStateTests.items[1], ReviewStateTests.items[2],
+    ]
+    var state = ReviewState(title: "Karovia")
+    _ = state.replace(items)
+    state.endLooking()
+    state.show(
+      ReviewDetail(
+        claim: rival.claim, report: rival.report, account: Sample.disputed, rivals: [Sample.entries[0]], decisions: [],
+        seen: nil))
+    _ = state.take(.text("r"))
+    for letter in "the army was not there" { _ = state.take(.text(letter)) }
+    expectGolden(picture(state, 80, 22), "../../../Documentation/review.txt")
+  }
+
   @Test func questionsAndForms() {
     var state = ReviewStateTests.begun()
     _ = state.take(.text("r"))
@@ -302,7 +419,9 @@ import Testing
   }
 
   @Test func nothingWaits() {
-    let state = ReviewState(title: "Karovia", items: [], total: 0)
+    var state = ReviewState(title: "Karovia")
+    #expect(picture(state, 80, 24).contains("Looking for what waits"))
+    state.endLooking()
     #expect(picture(state, 80, 24).contains("Nothing waits for you."))
     #expect(picture(state, 10, 3).contains("Too small"))
     #expect(Screen(state, columns: 0, rows: 0).lines.isEmpty)
@@ -312,10 +431,10 @@ import Testing
     let evidence = Sample.evidence(
       4, .opens, "Radio Vesna", quote: quote, figure: figure, lower: 13, upper: 13, reason: "The first.")
     let item = ReviewItem(claim: evidence.claim, report: evidence.report, incident: Sample.incident, doubts: [])
-    var state = ReviewState(title: "Karovia", items: [item], total: 1)
-    _ = state.go(to: 0)
+    var state = ReviewState(title: "Karovia")
+    _ = state.replace([item])
     state.show(
-      ReviewDetail(claim: evidence.claim, report: evidence.report, account: nil, rivals: [], decisions: []))
+      ReviewDetail(claim: evidence.claim, report: evidence.report, account: nil, rivals: [], decisions: [], seen: nil))
     return state
   }
 
@@ -355,6 +474,38 @@ import Testing
         }
       }
     }
+  }
+
+  /// However long a sentence is, its number is in sight before anything is pressed.
+  @Test func theNumberOfALongSentenceIsInSight() {
+    let quote =
+      String(repeating: "and then another thing was said, ", count: 300) + "13 people died"
+      + String(repeating: ", and more", count: 300)
+    var state = reviewOf(quote, figure: "13")
+    for (columns, rows) in [(80, 24), (40, 10), (24, 6)] {
+      let screen = Screen(state, columns: columns, rows: rows)
+      #expect(screen.lines.contains { $0.pieces.contains(InkedPiece("[13]", .marked)) }, "\(columns)x\(rows)")
+    }
+    // From there on, the keys lead through all of it.
+    state.scroll = Screen(state, columns: 80, rows: 24).scroll
+    let before = Screen(state, columns: 80, rows: 24).scroll
+    _ = state.take(.text(" "))
+    #expect(Screen(state, columns: 80, rows: 24).scroll > before)
+  }
+
+  /// Over a slow line only what differs is sent; a line of full width is not written to after its last letter.
+  @Test func onlyWhatDiffersIsWritten() {
+    var state = ReviewStateTests.begun()
+    let first = Screen(state, columns: 80, rows: 24)
+    #expect(first.bytes(.plain, over: first) == "\u{1B}[?25l")
+    _ = state.take(.text("x"))
+    let second = Screen(state, columns: 80, rows: 24)
+    let bytes = second.bytes(.plain, over: first)
+    #expect(bytes.split(separator: "\u{1B}[2K").count == 2 && bytes.contains("does nothing here"))
+    // Another size: everything.
+    let other = Screen(state, columns: 80, rows: 25).bytes(.plain, over: second)
+    #expect(other.split(separator: "\u{1B}[2K").count == 26)
+    #expect(!other.contains("\u{1B}[K"))
   }
 
   @Test func withoutATerminalItNamesTheSingleVerbs() async {

@@ -1,4 +1,5 @@
-// Bytes of a terminal → keys. Sequences may come in pieces (ssh); a lone ESC is the Escape key only when nothing follows it.
+// Bytes of a terminal → keys. Sequences may come in pieces (ssh); a lone ESC is the Escape key only when nothing follows it. What is pasted
+// is text and never keys: a line break in it must not record anything.
 
 /// A key that was pressed.
 enum Key: Hashable {
@@ -8,6 +9,8 @@ enum Key: Hashable {
   case up, down, left, right, home, end, pageUp, pageDown
   /// Ctrl and a letter.
   case control(Character)
+  /// Text that was pasted, on one line.
+  case paste(String)
 }
 
 /// Reads keys.
@@ -15,19 +18,29 @@ struct KeyDecoder {
   private var pending: [UInt8] = []
   /// A sequence that is longer is none; what came of it is dropped.
   private static let maximumSequence = 64
+  /// Bytes of a pasted text that are kept; what is behind them is dropped.
+  private static let maximumPaste = 8_000
+  /// What is pasted, between its two marks (bracketed paste).
+  private var paste: [UInt8]?
 
   private static let escape: UInt8 = 0x1B
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
-  /// Whether more is expected: what came so far may be the beginning of a sequence.
-  var isWaiting: Bool { !pending.isEmpty }
+  /// Whether a pause would tell something: an ESC has come, and nothing behind it yet.
+  var isWaiting: Bool { paste == nil && pending.first == KeyDecoder.escape }
 
   /// The keys that are complete with these bytes.
   mutating func keys(of bytes: [UInt8]) -> [Key] {
     pending += bytes
     var keys: [Key] = []
-    while let (key, length) = next() {
-      if let key { keys.append(key) }
+    while true {
+      if paste != nil {
+        guard let key = pasted() else { return keys }
+        keys.append(key)
+      }
+      guard let (key, length) = next() else { break }
       pending.removeFirst(length)
+      if key == .paste("") { paste = [] } else if let key { keys.append(key) }
     }
     if pending.count > KeyDecoder.maximumSequence { pending.removeAll() }
     return keys
@@ -35,8 +48,24 @@ struct KeyDecoder {
 
   /// Nothing has followed for a while: what is pending is all there is.
   mutating func pause() -> [Key] {
-    defer { pending.removeAll() }
-    return pending.first == KeyDecoder.escape ? [.escape] : []
+    guard isWaiting else { return [] }
+    pending.removeAll()
+    return [.escape]
+  }
+
+  /// The pasted text, when its end has come.
+  private mutating func pasted() -> Key? {
+    let end = pending.firstRange(of: KeyDecoder.pasteEnd)
+    // The end mark itself may come in pieces.
+    let inside = end?.lowerBound ?? max(0, pending.count - KeyDecoder.pasteEnd.count + 1)
+    let room = max(0, KeyDecoder.maximumPaste - (paste?.count ?? 0))
+    paste? += pending.prefix(inside).prefix(room)
+    pending.removeFirst(end?.upperBound ?? inside)
+    guard end != nil, let bytes = paste else { return nil }
+    paste = nil
+    // Cut inside a letter, the rest of it is no letter.
+    let text = String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: "")
+    return .paste(neutral(text))
   }
 
   /// The key at the front with its length; no key for a sequence that stands for none. Nil when bytes are wanted.
@@ -95,6 +124,7 @@ struct KeyDecoder {
       case "3": return .delete
       case "5": return .pageUp
       case "6": return .pageDown
+      case "200": return .paste("")
       default: return nil
       }
     default: return nil

@@ -11,7 +11,11 @@ enum TerminalEvent: Sendable {
   /// Nothing has come for a moment.
   case pause
   case resized
-  /// Nobody is there any more, or somebody asked the program to end.
+  /// The program was stopped and goes on; another may have used the terminal.
+  case continued
+  /// Somebody asked for the terminal (SIGTSTP from elsewhere; Ctrl-Z is a key).
+  case suspend
+  /// Somebody asked the program to end, or nobody is there any more.
   case ended
 }
 
@@ -24,10 +28,12 @@ final class RawTerminal: Sendable {
 
   /// What a lone ESC is told by: a terminal sends a sequence at once, the net may take some time over it.
   private static let pauseMilliseconds: Int32 = 60
+  /// How long a stop of the whole process group is waited for, and how often it is looked for.
+  private static let (stopTries, stopMicroseconds) = (50, UInt32(2_000))
 
-  /// Signals that end a program, and those that a fault raises.
-  private static let (ending, faults) = (
-    [SIGTERM, SIGHUP, SIGINT, SIGQUIT], [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
+  /// Signals that the loop is told of, and those that a fault raises.
+  private static let (told, faults) = (
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH], [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
   )
 
   init(input: Int32, output: Int32) { (self.input, self.output) = (input, output) }
@@ -37,14 +43,24 @@ final class RawTerminal: Sendable {
     var settings = termios()
     guard tcgetattr(input, &settings) == 0 else { return false }
     Restoring.remember(settings, input: input, output: output)
+    // Before anything is changed: whatever comes from now on puts it back.
+    for signal in RawTerminal.told { Restoring.handle(signal, tellLoop) }
+    for signal in RawTerminal.faults { Restoring.handle(signal, leaveAndDie) }
+    isEntered.withLock { $0 = true }
+    guard takeOver(settings) else {
+      leave()
+      return false
+    }
+    return true
+  }
+
+  private func takeOver(_ settings: termios) -> Bool {
     var raw = settings
     cfmakeraw(&raw)
-    guard tcsetattr(input, TCSAFLUSH, &raw) == 0 else { return false }
-    isEntered.withLock { $0 = true }
-    for signal in RawTerminal.ending + [SIGWINCH] { Restoring.handle(signal, tellLoop) }
-    for signal in RawTerminal.faults { Restoring.handle(signal, leaveAndDie) }
-    write("\u{1B}[?1049h\u{1B}[2J")
-    return true
+    // Taken while in the background, the program is stopped here, and goes on here when it is brought to the front.
+    while tcsetattr(input, TCSAFLUSH, &raw) != 0 { guard errno == EINTR else { return false } }
+    // No wrapping, so that a letter which is wider than thought moves nothing; pasted text between marks.
+    return write("\u{1B}[?1049h\u{1B}[?7l\u{1B}[?2004h\u{1B}[2J")
   }
 
   /// Gives the terminal back as it was. More than once does no harm.
@@ -55,7 +71,7 @@ final class RawTerminal: Sendable {
     }
     guard wasEntered else { return }
     Restoring.leave()
-    for signal in RawTerminal.ending + RawTerminal.faults + [SIGWINCH] { Restoring.handle(signal, nil) }
+    for signal in RawTerminal.told + RawTerminal.faults { Restoring.giveBack(signal) }
   }
 
   /// Stops the reading.
@@ -67,7 +83,17 @@ final class RawTerminal: Sendable {
   /// Gives the terminal to the shell, and takes it again when the shell lets the program go on.
   func suspend() -> Bool {
     leave()
+    Restoring.beginWaiting()
     kill(0, SIGTSTP)
+    // Another thread may be the one that is stopped first. Where nobody could let the program go on, the system does not stop it.
+    for _ in 0..<RawTerminal.stopTries where !Restoring.hasContinued { usleep(RawTerminal.stopMicroseconds) }
+    Restoring.endWaiting()
+    return enter()
+  }
+
+  /// Takes the terminal again after something that asked nobody (SIGSTOP); false where it is gone.
+  func enterAgain() -> Bool {
+    leave()
     return enter()
   }
 
@@ -120,16 +146,23 @@ final class RawTerminal: Sendable {
     let count = poll(&ready, 2, milliseconds)
     if count == 0 { return .pause }
     if count < 0 { return errno == EINTR ? nil : .ended }
-    if ready[1].revents != 0 {
-      var signal: UInt8 = 0
-      guard Glibc.read(Restoring.reading, &signal, 1) == 1 else { return nil }
-      if signal == UInt8(SIGWINCH) { return .resized }
-      return signal == 0 ? nil : .ended
-    }
+    if ready[1].revents != 0 { return signalled() }
     var buffer = [UInt8](repeating: 0, count: 4_096)
     let got = buffer.withUnsafeMutableBytes { Glibc.read(input, $0.baseAddress, $0.count) }
     if got > 0 { return .bytes(Array(buffer.prefix(got))) }
     return got < 0 && (errno == EINTR || errno == EAGAIN) ? nil : .ended
+  }
+
+  private func signalled() -> TerminalEvent? {
+    var byte: UInt8 = 0
+    guard Glibc.read(Restoring.reading, &byte, 1) == 1 else { return nil }
+    switch Int32(byte) {
+    case 0: return nil
+    case SIGWINCH: return .resized
+    case SIGCONT: return .continued
+    case SIGTSTP: return .suspend
+    default: return .ended
+    }
   }
 }
 
@@ -140,10 +173,17 @@ private enum Restoring {
   nonisolated(unsafe) private static var output: Int32 = -1
   nonisolated(unsafe) fileprivate private(set) static var writing: Int32 = -1
   nonisolated(unsafe) fileprivate private(set) static var reading: Int32 = -1
+  nonisolated(unsafe) private static var continued: sig_atomic_t = 0
+  /// What signals did before, by their numbers.
+  nonisolated(unsafe) private static let before: UnsafeMutableBufferPointer<sigaction> = {
+    let kept = UnsafeMutableBufferPointer<sigaction>.allocate(capacity: 65)
+    kept.initialize(repeating: sigaction())
+    return kept
+  }()
 
   /// Shows the cursor, ends colours, goes back to the screen that was there. Bytes in memory of their own: a handler must not allocate.
   nonisolated(unsafe) private static let farewell: UnsafeMutableBufferPointer<UInt8> = {
-    let bytes = Array("\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l".utf8)
+    let bytes = Array("\u{1B}[0m\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l".utf8)
     let kept = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
     _ = kept.initialize(from: bytes)
     return kept
@@ -152,9 +192,14 @@ private enum Restoring {
   static func remember(_ settings: termios, input: Int32, output: Int32) {
     (self.settings, self.input, self.output) = (settings, input, output)
     _ = farewell
+    _ = before
     guard reading < 0 else { return }
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else { return }
+    guard pipe(&ends) == 0 else { return }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
     (reading, writing) = (ends[0], ends[1])
   }
 
@@ -168,13 +213,27 @@ private enum Restoring {
     _ = Glibc.write(writing, &none, 1)
   }
 
-  /// Sets a handler; nil gives the signal back to the system.
-  static func handle(_ signal: Int32, _ handler: (@convention(c) (Int32) -> Void)?) {
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = handler ?? SIG_DFL
-    sigemptyset(&action.sa_mask)
-    sigaction(signal, &action, nil)
+  static var hasContinued: Bool { continued != 0 }
+
+  /// From now on until the program is let go on, only that is noted.
+  static func beginWaiting() {
+    continued = 0
+    handle(SIGCONT, noteContinuing)
   }
+
+  static func endWaiting() { giveBack(SIGCONT) }
+
+  static func noteContinued() { continued = 1 }
+
+  static func handle(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    sigemptyset(&action.sa_mask)
+    sigaction(signal, &action, &before[Int(signal)])
+  }
+
+  /// The signal does again what it did before.
+  static func giveBack(_ signal: Int32) { sigaction(signal, &before[Int(signal)], nil) }
 }
 
 /// The loop learns of a signal, and does what is to be done.
@@ -185,9 +244,11 @@ private func tellLoop(_ signal: Int32) {
   errno = before
 }
 
-/// A fault of the program: the terminal first, then what the system does with it.
+private func noteContinuing(_ signal: Int32) { Restoring.noteContinued() }
+
+/// A fault of the program: the terminal first, then whatever would have been done with it.
 private func leaveAndDie(_ signal: Int32) {
   Restoring.leave()
-  _ = Glibc.signal(signal, SIG_DFL)
+  Restoring.giveBack(signal)
   raise(signal)
 }

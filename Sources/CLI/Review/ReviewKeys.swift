@@ -6,15 +6,18 @@ import Model
 extension ReviewState {
   /// Takes a key.
   mutating func take(_ key: Key) -> [Effect] {
-    if deciding != nil { return [] }
-    message = nil
     switch key {
-    case .control("c"), .control("d"): return [.quit]
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
-    default: break
+    // While the desk writes, keys are not taken for those of the next claim.
+    case .control("c") where deciding != nil: return [.giveUp]
+    case _ where deciding != nil: return []
+    default: message = nil
     }
     switch mode {
+    case _ where key == .control("c") && mode != .browsing:
+      mode = .browsing
+      return []
     case .browsing: return browse(key)
     case .help:
       mode = .browsing
@@ -30,11 +33,11 @@ extension ReviewState {
     case .text("p"), .text("k"), .up, .left: return move(by: -1)
     case .home: return go(to: 0)
     case .end: return go(to: max(0, shown.count - 1))
-    case .pageDown, .text(" "): scroll += ReviewState.page
-    case .pageUp: scroll = max(0, scroll - ReviewState.page)
+    case .pageDown, .text(" "): scroll = (scroll ?? 0) + ReviewState.page
+    case .pageUp: scroll = max(0, (scroll ?? 0) - ReviewState.page)
     case .text("?"), .text("h"): mode = .help
     case .text("f"), .text("/"): ask(.filter, filter)
-    case .text("q"): return [.quit]
+    case .text("q"), .control("c"), .control("d"): return [.quit]
     case .text("R"): return [.reload]
     case .text("u"):
       guard let decision = undoable else {
@@ -64,6 +67,7 @@ extension ReviewState {
         return []
       }
       ask(.link)
+      return [.offer("")]
     default: message = "\(letter) does nothing here; ? lists the keys."
     }
     return []
@@ -175,13 +179,15 @@ extension ReviewState {
   }
 
   private mutating func link(_ text: String) -> [Effect] {
-    let offered = otherIncidents
     if let number = Int(text), offered.indices.contains(number - 1) {
       ask(.linkReason(offered[number - 1].id), reasons["link"] ?? "")
     } else if text.hasPrefix("i-"), text.utf8.count > 2 {
       ask(.linkReason(IncidentID(text)), reasons["link"] ?? "")
+    } else if !text.isEmpty, Int(text) == nil {
+      ask(.link)
+      return [.offer(text)]
     } else {
-      message = "Type the number of an incident above, or its name (i-…). Esc leaves."
+      message = "Type the number of an incident above, its name (i-…), or a place to look for. Esc leaves."
     }
     return []
   }

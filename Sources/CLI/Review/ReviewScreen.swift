@@ -19,6 +19,8 @@ struct Screen: Hashable {
   static let (fewestColumns, fewestRows) = (24, 6)
   /// Wider text is hard to read.
   static let widestText = 100
+  /// Lines of what is said at the bottom.
+  private static let mostNotes = 4
 
   /// What a review looks like in a terminal of this size.
   init(_ state: ReviewState, columns: Int, rows: Int) {
@@ -29,15 +31,17 @@ struct Screen: Hashable {
       return
     }
     let drawing = ReviewDrawing(state: state, columns: columns)
-    // In a form, the line that is chosen stays in sight.
-    let room = rows - 3
+    let notes = drawing.notes(atMost: min(Screen.mostNotes, rows - 3))
+    let room = rows - 2 - max(1, notes.count)
     let (body, focus) = drawing.body()
-    scroll = min(state.scroll, max(0, body.count - room))
-    let first = focus.map { min(max(0, $0 - room + 1), max(0, body.count - room)) } ?? scroll
-    var lines = [drawing.header()]
-    lines += Screen.filled(Array(body.dropFirst(first).prefix(room)), room)
+    let last = max(0, body.count - room)
+    // The line of a form that is chosen stays in sight, and the number of a claim until somebody scrolls.
+    let inSight = focus.map { min(max(0, $0 - room + 2), last) } ?? 0
+    scroll = state.scroll.map { min($0, last) } ?? inSight
+    let first = drawing.isForm ? inSight : scroll
+    var lines = [drawing.header()] + Screen.filled(Array(body.dropFirst(first).prefix(room)), room)
     let isMore = body.count > first + room
-    lines.append(drawing.note(isMore: isMore))
+    lines += notes.isEmpty ? [ScreenLine(isMore ? "— more below: Space or PageDown —" : "", .dim)] : notes
     let (footer, column) = drawing.footer()
     lines.append(footer)
     self.lines = lines.map { $0.cut(to: columns) }
@@ -48,10 +52,14 @@ struct Screen: Hashable {
     Array((lines + Array(repeating: ScreenLine(), count: max(0, count - lines.count))).prefix(count))
   }
 
-  /// What is written to the terminal to show it: every line at its place, what was there before gone.
-  func bytes(_ style: Style) -> String {
+  /// What is written to the terminal to show it, where it shows `drawn` now: each line that differs at its place. What was there goes
+  /// first: behind a line of full width, the terminal would take its last letter away.
+  func bytes(_ style: Style, over drawn: Screen? = nil) -> String {
     var out = "\u{1B}[?25l"
-    for (row, line) in lines.enumerated() { out += "\u{1B}[\(row + 1);1H" + line.styled(style) + "\u{1B}[0m\u{1B}[K" }
+    let known = drawn.map { $0.lines.count == lines.count ? $0.lines : [] } ?? []
+    for (row, line) in lines.enumerated() where !known.indices.contains(row) || known[row] != line {
+      out += "\u{1B}[\(row + 1);1H\u{1B}[2K" + line.styled(style) + "\u{1B}[0m"
+    }
     if let cursor { out += "\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H\u{1B}[?25h" }
     return out
   }
@@ -68,9 +76,10 @@ struct ReviewDrawing {
   // MARK: above and below
 
   func header() -> ScreenLine {
-    let place = state.shown.isEmpty ? "none" : "\(grouped(state.position + 1)) of \(grouped(state.shown.count))"
-    var right = place
-    if state.shown.count < state.total { right += " (\(grouped(state.total)) wait)" }
+    // "…" while the desk is looked through, "+" where more waits than is listed.
+    let found = grouped(state.shown.count) + (state.isLooking ? "…" : state.isCut ? "+" : "")
+    var right =
+      state.shown.isEmpty ? (state.isLooking ? "looking…" : "none") : "\(grouped(state.position + 1)) of \(found)"
     if !state.filter.isEmpty { right += " · \(neutral(state.filter))" }
     right = truncate(right, to: columns - 2)
     let left = truncate(" Review · \(neutral(state.title))", to: max(0, columns - displayWidth(right) - 3))
@@ -78,23 +87,43 @@ struct ReviewDrawing {
     return ScreenLine(left + String(repeating: " ", count: space) + right + " ", .marked)
   }
 
-  func note(isMore: Bool) -> ScreenLine {
-    if let message = state.message { return ScreenLine(neutral(message), .yellow) }
-    if case .asking(let question) = state.mode { return ScreenLine(hint(question.purpose), .dim) }
-    return ScreenLine(isMore ? "— more below: Space or PageDown —" : "", .dim)
+  /// What is said above the last line: a message, or what is wanted.
+  func notes(atMost count: Int) -> [ScreenLine] {
+    var said: [ScreenLine] = []
+    if case .asking(let question) = state.mode {
+      said = flow([InkedPiece(hint(question.purpose), .dim)], width: columns)
+    }
+    if let message = state.message { said = flow([InkedPiece(neutral(message), .yellow)], width: columns) }
+    return Array(said.prefix(max(1, count)))
+  }
+
+  /// Whether the body is a form.
+  var isForm: Bool {
+    switch state.mode {
+    case .editing: return true
+    case .asking(let question):
+      switch question.purpose {
+      case .value, .edit: return true
+      default: return false
+      }
+    case .browsing, .help: return false
+    }
   }
 
   /// The last line, and the cursor's column where something is typed.
   func footer() -> (line: ScreenLine, column: Int?) {
     switch state.mode {
     case .browsing:
-      return (ScreenLine("a accept  e edit  r reject  g grade  l link  u undo  n p move  ? help  q quit", .dim), nil)
+      let whole = "a accept  e edit  r reject  g grade  l link  u undo  n p move  ? help  q quit"
+      let short = "a e r g l u  n p  ? help  q quit"
+      return (ScreenLine(whole.count <= columns ? whole : short, .dim), nil)
     case .help: return (ScreenLine("any key goes back", .dim), nil)
     case .editing: return (ScreenLine("Enter change  s save  ↑ ↓ move  Esc leave", .dim), nil)
     case .asking(let question):
       let label = ReviewDrawing.label(question.purpose) + ": "
       let (text, column) = question.field.window(max(1, columns - label.count - 1))
-      return (ScreenLine([InkedPiece(label, .bold), InkedPiece(neutral(text))]), label.count + column)
+      let typed = ScreenLine(neutral(text)).isolated
+      return (ScreenLine([InkedPiece(label, .bold)] + typed.pieces), label.count + column)
     }
   }
 
@@ -117,7 +146,7 @@ struct ReviewDrawing {
     switch purpose {
     case .grade: "1–6: the claim. A–F: its publisher. confirmed, fair, weak, contested, discounted: the incident."
     case .gradeReason(let subject, _): neutral(subject)
-    case .link: "The number of an incident above, or its name (i-…)."
+    case .link: "The number of an incident above, its name (i-…), or a place to look for."
     case .linkReason(let incident): neutral(incident.rawValue)
     case .undo(let decision): neutral(decisionText(decision))
     case .value(let form): form.field.expects
@@ -138,27 +167,24 @@ struct ReviewDrawing {
       switch question.purpose {
       case .value(let form), .edit(let form): return form.lines(width)
       case .link: return (incidents(), nil)
-      default: return (claim(), nil)
+      default: return claim()
       }
-    case .browsing: return (claim(), nil)
+    case .browsing: return claim()
     }
   }
 
   private func incidents() -> [ScreenLine] {
-    let offered = state.otherIncidents
-    guard !offered.isEmpty else { return [ScreenLine("No other incident waits here; give its name.")] }
-    return offered.enumerated().flatMap { number, incident in
+    guard !state.offered.isEmpty else {
+      return flow(
+        [InkedPiece("No other incident is near it in time; type a place to look for, or a name.")], width: width)
+    }
+    return state.offered.enumerated().flatMap { number, incident in
       flow([InkedPiece("\(number + 1)  \(neutral(incidentText(incident)))")], width: width)
     }
   }
 
-  private func claim() -> [ScreenLine] {
-    guard let item = state.current else {
-      return [
-        ScreenLine(),
-        ScreenLine(state.filter.isEmpty ? "Nothing waits for you." : "Nothing that is shown waits for you."),
-      ]
-    }
+  private func claim() -> (lines: [ScreenLine], focus: Int?) {
+    guard let item = state.current else { return ([ScreenLine(), ScreenLine(nothing)], nil) }
     let claim = state.detail?.claim ?? item.claim
     let stated = claim.claim.stated
     var lines = flow(
@@ -172,9 +198,16 @@ struct ReviewDrawing {
     lines += flow([InkedPiece(why, item.doubts.isEmpty ? .dim : .yellow)], width: width)
     lines.append(ScreenLine())
     lines += quote(stated)
+    let focus = lines.firstIndex { $0.pieces.contains { $0.ink == .marked } }
     lines.append(ScreenLine())
     if let detail = state.detail { lines += fields(detail) } else { lines.append(ScreenLine("…", .dim)) }
-    return lines
+    return (lines, focus)
+  }
+
+  private var nothing: String {
+    if state.isLooking { return "Looking for what waits…" }
+    return state.filter.isEmpty
+      ? "Nothing waits for you." : "Nothing that waits has these words; f and Enter shows all."
   }
 
   /// The sentence with the words marked from which the number was read.

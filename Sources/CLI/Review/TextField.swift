@@ -18,6 +18,7 @@ struct TextField: Hashable {
   mutating func take(_ key: Key) -> Bool {
     switch key {
     case .text(let letter): insert(letter)
+    case .paste(let text): for letter in text { insert(letter) }
     case .backspace:
       guard cursor > 0 else { return true }
       cursor -= 1

@@ -16,6 +16,14 @@ public struct Decider: Sendable {
   public init(actor: String, reason: String) { (self.actor, self.reason) = (actor, reason) }
 }
 
+/// A claim as a person saw it. Who decides on what is shown must not decide on what somebody has made of it since.
+public struct SeenClaim: Hashable, Sendable {
+  let claim: ClaimID
+  /// What an approval would have been of.
+  let version: String
+  let decisions: [DecisionID]
+}
+
 /// What is to be decided, in names as a person types them.
 public enum Deciding: Hashable, Sendable {
   case accept(String)
@@ -41,9 +49,10 @@ extension CrisisDesk {
   /// Letters or bytes of a reason, and of a name.
   static let (maximumReason, maximumActor) = (4_000, 200)
 
-  /// Records a decision, or one for each report that it names. Throws `notFound`, `ambiguous`, `noReason`, `wrongKind` …
+  /// Records a decision, or one for each report that it names; given what the person `saw`, only while that is still so. Throws `notFound`,
+  /// `ambiguous`, `noReason`, `wrongKind`, `changedMeanwhile` …
   public func decide(
-    _ deciding: Deciding, by decider: Decider, waiting: @Sendable (Int?) -> Void = { _ in }
+    _ deciding: Deciding, by decider: Decider, saw: SeenClaim? = nil, waiting: @Sendable (Int?) -> Void = { _ in }
   ) async throws(DeskError) -> [Decision] {
     guard !decider.reason.allSatisfy(\.isWhitespace), !decider.actor.allSatisfy(\.isWhitespace) else {
       throw DeskError(code: "noReason", message: "a decision needs who made it and why")
@@ -60,6 +69,7 @@ extension CrisisDesk {
     let made = try await writer.write { [cache] transaction in
       let views = try LedgerViews(reader: transaction, cache: cache)
       var recording = DecisionRecording(transaction, views, decider, now, try transaction.decisionCount())
+      if let saw { try recording.check(saw) }
       try recording.record(deciding)
       // Before the transaction ends: what is decided is never in the database alone.
       for decision in recording.made {
@@ -84,6 +94,19 @@ private struct DecisionRecording {
 
   init(_ transaction: StoreTransaction, _ views: LedgerViews, _ decider: Decider, _ now: Instant, _ count: Int) {
     (self.transaction, self.views, self.decider, self.now, countBefore) = (transaction, views, decider, now, count)
+  }
+
+  /// Throws where the claim is no longer what somebody saw.
+  func check(_ saw: SeenClaim) throws {
+    let decisions = try views.reviewing.decisions(of: saw.claim)
+    guard try version(of: figure(saw.claim.rawValue).claim) == saw.version, decisions.map(\.id) == saw.decisions else {
+      let other = decisions.last { !saw.decisions.contains($0.id) }?.actor
+      throw DeskError(
+        code: "changedMeanwhile",
+        message:
+          "nothing was recorded: \(other ?? "its source") has changed this claim since it was shown; look at it again",
+        evidence: saw.claim.rawValue)
+    }
   }
 
   mutating func record(_ deciding: Deciding) throws {

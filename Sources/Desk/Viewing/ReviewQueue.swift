@@ -1,40 +1,65 @@
-// The queue of a review: claims on which no decision holds, doubtful ones first.
+// What waits for a person: claims on which no decision holds. A walk from the newest entry back, a piece at a time, so that the first of
+// them is there at once however large the desk is.
 
+internal import Ledger
 public import Model
+internal import Store
 
-/// What waits for a person.
-public struct ReviewQueue: Hashable, Sendable {
-  /// In the order in which they are looked at, at most as many as asked for.
-  public let items: [ReviewItem]
-  /// All that wait.
-  public let total: Int
+/// A walk through what waits for one person.
+public struct ReviewWalk: Sendable {
+  private let desk: CrisisDesk
+  private let actor: String
+  /// Entries before this position are still to be looked at.
+  private var position = Int.max
+  /// The newest entry when the walk began: what comes later is of the next walk.
+  private var last = Int.max
+  /// Accounts that people have put together or edited figures into, so that they are met more than once.
+  private var decided: Set<AccountID> = []
+  /// Accounts that were looked at.
+  public private(set) var accountsLooked = 0
+
+  /// Accounts in one piece: some hundredths of a second.
+  static let accountsAtOnce = 100
+
+  /// A walk from the newest entry.
+  init(_ desk: CrisisDesk, actor: String) { (self.desk, self.actor) = (desk, actor) }
+
+  /// What waits in the next piece of the record, in no order; nil at its end.
+  public mutating func next() async throws(DeskError) -> [ReviewItem]? {
+    let page = try await desk.read { [cache = desk.cache, position, last] reader in
+      let accounts = try reader.accounts(
+        lastPostedBefore: position, upTo: last, limit: ReviewWalk.accountsAtOnce)
+      let views = try LedgerViews(reader: reader, cache: cache)
+      return (accounts, try accounts.flatMap { try views.views($0.value) })
+    }
+    let (accounts, views) = page
+    guard let first = accounts.first, let end = accounts.last else { return nil }
+    if last == .max { last = first.position }
+    position = end.position
+    accountsLooked += accounts.count
+    var items: [ReviewItem] = []
+    for shown in views where shown.isAsPosted || decided.insert(shown.view.account.id).inserted {
+      items += shown.view.waiting(for: actor)
+    }
+    return items
+  }
 }
 
 extension CrisisDesk {
-  /// Claims that nobody has accepted as they are now, and nobody rejected; those of copies only where there is a doubt.
-  public func reviewQueue(limit: Int) async throws(DeskError) -> ReviewQueue {
-    var (items, total) = ([ReviewItem](), 0)
-    try await forEachAccount { view in
-      let found = view.waiting
-      total += found.count
-      items += found
-      if items.count > 2 * limit {
-        items.sort(by: ReviewItem.isBefore)
-        items.removeLast(items.count - limit)
-      }
-    }
-    return ReviewQueue(items: Array(items.sorted(by: ReviewItem.isBefore).prefix(limit)), total: total)
-  }
+  /// Begins to look for claims that nobody has accepted as they are now, and nobody rejected; those of copies only where there is a doubt.
+  /// A claim that waits for a second approval does not wait for who gave the first.
+  public func review(by actor: String) -> ReviewWalk { ReviewWalk(self, actor: actor) }
 }
 
 extension AccountView {
   /// Claims of the account that wait for a person.
-  fileprivate var waiting: [ReviewItem] {
+  fileprivate func waiting(for actor: String) -> [ReviewItem] {
     let current = Set(standing.claims)
     let isBroken = review.sums.contains(where: \.isBroken)
     return evidence.compactMap { item in
       let id = item.claim.id
       guard !review.accepted.contains(id) else { return nil }
+      if let given = review.waiting[id], given.contains(where: { Verdicts.isSame($0, actor) }) { return nil }
       var doubts: [Doubt] = []
       if review.fallen[id] == .edited { doubts.append(.approvalFallen) }
       if review.fallen[id] == .sourceChanged || review.reopened.contains(id) { doubts.append(.sourceChanged) }

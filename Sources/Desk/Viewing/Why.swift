@@ -32,6 +32,8 @@ public struct ClaimExplanation: Sendable {
   public let editions: [Int]
   /// What people decided about it.
   public let decisions: [Decision]
+  /// What is shown of it here, for a decision that rests on that.
+  public let seen: SeenClaim
 }
 
 /// A report in its setting.
@@ -173,14 +175,15 @@ private struct Explaining {
           ?? shown.first?.with(older: Evidence(entry: entry, claim: claim, report: report))
       }
     }
-    let decisions =
-      try reviewing.decisions(about: id.rawValue) + (entry.map { try reviewing.decisions(about: $0.id.rawValue) } ?? [])
+    let decisions = try reviewing.decisions(of: id)
     let current = Set(account?.standing.claims ?? [])
     let rivals = account?.evidence.filter { current.contains($0.claim.id) && !agree($0.claim, claim) } ?? []
     return ClaimExplanation(
       claim: claim, report: report, capture: try found(reader.capture(report.capture), report.capture.rawValue).capture,
       account: account, rivals: rivals, editions: try reader.editions(citing: id),
-      decisions: decisions.sorted(by: Decision.isEarlier))
+      decisions: decisions,
+      seen: SeenClaim(
+        claim: id, version: try reviewing.version(of: claim.claim, in: report).name, decisions: decisions.map(\.id)))
   }
 
   /// Whether two figures can both be true: their ranges meet, or one of them has no number.
