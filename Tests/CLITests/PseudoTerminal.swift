@@ -10,19 +10,48 @@ final class PseudoTerminal: Sendable {
   let slave: Int32
   let name: String
   private struct State {
-    var bytes: [UInt8] = []
     var size: (columns: Int, rows: Int)
     var isCut = false
+    var bytes: [UInt8] = []
+    /// What stands in each row, and the row of the cursor.
+    var lines: [Int: [UInt8]] = [:]
+    var row = 1
+    /// A control sequence that has begun.
+    var sequence: [UInt8] = []
+
+    /// Knows the few sequences that a review uses, and passes over others.
+    mutating func take(_ byte: UInt8) {
+      guard sequence.isEmpty else {
+        sequence.append(byte)
+        guard sequence.count > 2, (0x40...0x7E).contains(byte) else { return }
+        let parameters = String(decoding: sequence.dropFirst(2).dropLast(), as: UTF8.self)
+        sequence = []
+        switch byte {
+        case UInt8(ascii: "H"): row = parameters.split(separator: ";").first.flatMap { Int($0) } ?? 1
+        case UInt8(ascii: "K"): lines[row] = []
+        case UInt8(ascii: "J"): lines = [:]
+        default: break
+        }
+        return
+      }
+      switch byte {
+      case 0x1B: sequence = [byte]
+      case 0x0A: row += 1
+      case 0x0D: break
+      default: lines[row, default: []].append(byte)
+      }
+    }
   }
   private let state: Mutex<State>
 
   init?(columns: Int = 80, rows: Int = 24) {
-    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let path = ptsname(master) else { return nil }
-    name = String(cString: path)
-    slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var (a, b): (Int32, Int32) = (-1, -1)
+    var path = [CChar](repeating: 0, count: 1_024)
+    guard openpty(&a, &b, &path, nil, nil) == 0 else { return nil }
+    for end in [a, b] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (master, slave) = (a, b)
+    name = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     state = Mutex(State(size: (columns, rows)))
-    guard slave >= 0 else { return nil }
     resize(columns, rows)
   }
 
@@ -66,36 +95,20 @@ final class PseudoTerminal: Sendable {
       var buffer = [UInt8](repeating: 0, count: 65_536)
       let got = buffer.withUnsafeMutableBytes { read(master, $0.baseAddress, $0.count) }
       guard got > 0 else { return }
-      state.withLock { $0.bytes += buffer.prefix(got) }
+      state.withLock { state in
+        state.bytes += buffer.prefix(got)
+        for byte in buffer.prefix(got) { state.take(byte) }
+      }
     }
   }
 
   /// All that was written so far.
   var written: String { String(decoding: state.withLock { $0.bytes }, as: UTF8.self) }
 
-  /// What the terminal shows now. It knows the few sequences that a review uses, and shows others as they are.
+  /// What the terminal shows now, a line a row.
   var picture: String {
-    let (bytes, size) = state.withLock { ($0.bytes, $0.size) }
-    var rows: [Int: String] = [:]
-    var row = 1
-    var rest = Substring(decoding: bytes, as: UTF8.self)
-    while !rest.isEmpty {
-      if let place = rest.prefixMatch(of: /\x1B\[([0-9]+);([0-9]+)H/) {
-        row = Int(place.1) ?? 1
-        rest.removeSubrange(place.range)
-      } else if let erasing = rest.prefixMatch(of: /\x1B\[2K/) {
-        rows[row] = ""
-        rest.removeSubrange(erasing.range)
-      } else if let erasing = rest.prefixMatch(of: /\x1B\[2J/) {
-        rows = [:]
-        rest.removeSubrange(erasing.range)
-      } else if let other = rest.prefixMatch(of: /\x1B\[[?0-9;]*[a-zA-Z]/) {
-        rest.removeSubrange(other.range)
-      } else {
-        rows[row, default: ""].append(rest.removeFirst())
-      }
-    }
-    return (1...size.rows).map { (rows[$0] ?? "") + "\n" }.joined()
+    let (lines, rows) = state.withLock { ($0.lines, $0.size.rows) }
+    return (1...rows).map { String(decoding: lines[$0] ?? [], as: UTF8.self) + "\n" }.joined()
   }
 }
 
@@ -120,7 +133,7 @@ final class TerminalProgram {
     posix_spawn_file_actions_init(&actions)
     posix_spawnattr_init(&attributes)
     // The first terminal that a session's leader opens is its own.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, TerminalProgram.newSession)
     posix_spawn_file_actions_addopen(&actions, 0, terminal.name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
@@ -132,7 +145,7 @@ final class TerminalProgram {
     for text in arguments + variables { free(text) }
     posix_spawn_file_actions_destroy(&actions)
     posix_spawnattr_destroy(&attributes)
-    guard failure == 0, let number = said(/pid ([0-9]+)/) else { return nil }
+    guard failure == 0, let number = said(/pid ([0-9]+)\s/) else { return nil }
     id = number
   }
 
@@ -152,20 +165,25 @@ final class TerminalProgram {
     return nil
   }
 
+  /// POSIX_SPAWN_SETSID of spawn.h, which Swift does not see.
+  private static let newSession: Int16 = 0x80
   private static let patience = Duration.seconds(120)
 
   /// Waits until the terminal shows the words; false after a long time.
-  func shows(_ words: String) -> Bool {
+  func shows(_ words: String) -> Bool { becomes { $0.contains(words) } }
+
+  /// Waits until what the terminal shows is as wanted; false after a long time.
+  func becomes(_ isWanted: (String) -> Bool) -> Bool {
     let end = ContinuousClock.now + TerminalProgram.patience
     while ContinuousClock.now < end {
       terminal.listen(20)
-      if terminal.picture.contains(words) { return true }
+      if isWanted(terminal.picture) { return true }
     }
     return false
   }
 
   /// The exit code as a shell tells it: of a signal, 128 and its number. Nil after a long time.
-  func ended() -> Int32? { said(/ended ([0-9]+)\r/) }
+  func ended() -> Int32? { said(/ended ([0-9]+)\s/) }
 
   /// Waits until the program is no more; false after a long time.
   func isGone() -> Bool {

@@ -230,9 +230,9 @@ import Testing
   @Test func theFilterLeavesWhatHasItsWords() {
     var state = Self.begun()
     #expect(press([Key.text("f")] + type("herald"), &state) == [.load(Self.items[1].claim.id)])
-    #expect(state.shown == [1])
+    #expect(state.shown == [Self.items[1]])
     _ = press([Key.text("f"), .control("u")] + type("doubtful"), &state)
-    #expect(state.shown == [0, 1])
+    #expect(state.shown == [Self.items[0], Self.items[1]])
     _ = press([Key.text("f"), .control("u")] + type("nothing like it"), &state)
     #expect(state.shown.isEmpty && state.current == nil && state.message?.contains("Nothing has") == true)
     #expect(press([.text("a"), .text("n"), .text("e"), .end], &state) == [])
@@ -255,7 +255,7 @@ import Testing
     #expect(state.replace([]) == [])
     #expect(state.found([Self.items[2]]) == [.load(Self.items[2].claim.id)])
     #expect(state.found([Self.items[1]]) == [] && state.found([Self.items[0]]) == [])
-    #expect(state.shown.map(\.claim.id) == [2, 0, 1].map { Self.items[$0].claim.id } && state.position == 0)
+    #expect(state.shown == [Self.items[2], Self.items[0], Self.items[1]] && state.position == 0)
     state.endLooking()
     #expect(!state.isLooking)
     // Shown anew, the gravest is first.

@@ -36,7 +36,7 @@ struct Screen: Hashable {
     let (body, focus) = drawing.body()
     let last = max(0, body.count - room)
     // The line of a form that is chosen stays in sight, and the number of a claim until somebody scrolls.
-    let inSight = focus.map { min(max(0, $0 - room + 2), last) } ?? 0
+    let inSight = focus.map { $0 < room ? 0 : min($0, $0 - room + 2, last) } ?? 0
     scroll = state.scroll.map { min($0, last) } ?? inSight
     let first = drawing.isForm ? inSight : scroll
     var lines = [drawing.header()] + Screen.filled(Array(body.dropFirst(first).prefix(room)), room)
@@ -174,13 +174,13 @@ struct ReviewDrawing {
   }
 
   private func incidents() -> [ScreenLine] {
-    guard !state.offered.isEmpty else {
-      return flow(
-        [InkedPiece("No other incident is near it in time; type a place to look for, or a name.")], width: width)
+    var lines = state.current?.incident.map { row("Now of", incidentText($0)) + [ScreenLine()] } ?? []
+    if state.offered.isEmpty {
+      let none = "No other incident is near it in time; type a place to look for, or a name."
+      return lines + flow([InkedPiece(none)], width: width)
     }
-    return state.offered.enumerated().flatMap { number, incident in
-      flow([InkedPiece("\(number + 1)  \(neutral(incidentText(incident)))")], width: width)
-    }
+    for (number, incident) in state.offered.enumerated() { lines += row("\(number + 1)", incidentText(incident)) }
+    return lines
   }
 
   private func claim() -> (lines: [ScreenLine], focus: Int?) {

@@ -55,7 +55,7 @@ extension CrisisDesk {
     _ deciding: Deciding, by decider: Decider, saw: SeenClaim? = nil, waiting: @Sendable (Int?) -> Void = { _ in }
   ) async throws(DeskError) -> [Decision] {
     guard !decider.reason.allSatisfy(\.isWhitespace), !decider.actor.allSatisfy(\.isWhitespace) else {
-      throw DeskError(code: "noReason", message: "a decision needs who made it and why")
+      throw DeskError(code: "noReason", message: "a decision needs who made it and why, in words")
     }
     guard decider.reason.utf8.count <= CrisisDesk.maximumReason, decider.actor.utf8.count <= CrisisDesk.maximumActor
     else {
@@ -210,23 +210,27 @@ private struct DecisionRecording {
     if let grade = IncidentGrade(rawValue: grade.lowercased()) {
       return try add(.grade, try incident(name).rawValue, value: grade.rawValue)
     }
-    let grade = grade.uppercased()
+    let (named, grade) = (try? views.thing(named: name), grade.uppercased())
+    if case .incident? = named { throw badGrade(grade) }
     if ["A", "B", "C", "D", "E", "F"].contains(grade) {
       guard try transaction.hasPublisher(named: name) else {
+        if named != nil { throw badGrade(grade) }
         throw DeskError(
           code: "notFound", message: "no report of this desk is from such a publisher; give its name in full",
           evidence: String(name.prefix(80)))
       }
       return try add(.grade, Reviewing.publisher(name), value: grade, version: name)
     }
-    guard ["1", "2", "3", "4", "5", "6"].contains(grade) else {
-      throw DeskError(
-        code: "badGrade",
-        message:
-          "a publisher is graded from A to F, a claim from 1 to 6, an incident \(IncidentGrade.allCases.map(\.rawValue).joined(separator: ", "))",
-        evidence: String(grade.prefix(20)))
-    }
+    guard ["1", "2", "3", "4", "5", "6"].contains(grade) else { throw badGrade(grade) }
     try add(.grade, try figure(name).subject, value: grade)
+  }
+
+  private func badGrade(_ grade: String) -> DeskError {
+    DeskError(
+      code: "badGrade",
+      message:
+        "a publisher is graded from A to F, a claim from 1 to 6, an incident \(IncidentGrade.allCases.map(\.rawValue).joined(separator: ", "))",
+      evidence: String(grade.prefix(20)))
   }
 
   private mutating func addRecommendation(_ account: String, _ claim: String) throws {
@@ -244,7 +248,9 @@ private struct DecisionRecording {
   }
 
   private mutating func addUndo(_ name: String) throws {
-    guard case .decision(let id) = try views.thing(named: name) else { throw wrongKind("a decision (d-…)", name) }
+    guard case .decision(let id) = try views.thing(named: name) else {
+      throw wrongKind("a decision (d-…), as 'daybook decisions' lists them", name)
+    }
     let undone = try Reviewing(reader: transaction, asOf: nil).decisions(about: id.rawValue)
     if Verdicts(undone + [try transaction.decision(id)].compactMap { $0 }).standing.allSatisfy({ $0.id != id }),
       try transaction.decision(id)?.action != .undo

@@ -100,6 +100,16 @@ extension CrisisDesk {
   }
 }
 
+extension CrisisDesk {
+  /// What people decided, the latest first, at most `limit`.
+  public func decisions(limit: Int) async throws(DeskError) -> [DecisionExplanation] {
+    try await read { [cache] reader in
+      let explaining = try Explaining(LedgerViews(reader: reader, cache: cache))
+      return try reader.latestDecisions(limit: limit).map { try explaining.decision($0.id) }
+    }
+  }
+}
+
 /// Two accounts, and what stands against adding their figures.
 public struct AdditionExplanation: Sendable {
   /// The two.
@@ -150,7 +160,7 @@ private struct Explaining {
     }
   }
 
-  private func decision(_ id: DecisionID) throws -> DecisionExplanation {
+  func decision(_ id: DecisionID) throws -> DecisionExplanation {
     let decision = try found(reader.decision(id), id.rawValue)
     let later = try reviewing.decisions(about: id.rawValue)
     let isUndone = Verdicts(later + [decision]).standing.allSatisfy { $0.id != id }
