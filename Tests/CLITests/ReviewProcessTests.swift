@@ -121,7 +121,7 @@ import Testing
       // What is decided waits no longer.
       let left = try await listed(desk).total
       #expect(left == queue.total - 2)
-      press("R", program, until: "1 of \(left) ")
+      press("R", program, until: " of \(left) ")
 
       program.terminal.type("q")
       #expect(program.ended() == ExitCode.good.rawValue)

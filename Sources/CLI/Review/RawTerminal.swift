@@ -229,6 +229,8 @@ private enum Restoring {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     sigemptyset(&action.sa_mask)
+    // The desk at work on other threads is not to notice.
+    action.sa_flags = SA_RESTART
     sigaction(signal, &action, &before[Int(signal)])
   }
 

@@ -52,7 +52,7 @@ struct ReviewLoop {
   mutating func run() async -> End {
     let (stream, continuation) = happenings
     let listening = Task { [terminal] in for await event in terminal.events() { continuation.yield(.terminal(event)) } }
-    if await obey([.reload]), draw() {
+    if draw(), await obey([.reload]), draw() {
       for await happening in stream { guard await take(happening), draw() else { break } }
     }
     looking?.cancel()

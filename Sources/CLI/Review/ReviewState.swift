@@ -128,6 +128,7 @@ struct ReviewState {
   }
 
   private static func passes(_ item: ReviewItem, _ words: [String]) -> Bool {
+    if words.isEmpty { return true }
     let claim = item.claim.claim
     let text = [
       claim.measure.rawValue, claim.group.rawValue, claim.status.rawValue, claim.place, claim.speaker,
