@@ -131,8 +131,9 @@ final class Changing<Value: Sendable>: Sendable {
 
 extension CrisisDesk {
   /// All that waits for somebody, in the order in which it is looked at.
-  func waiting(for actor: String) async throws -> [ReviewItem] {
+  func waiting(for actor: String, accountsAtOnce: Int? = nil) async throws -> [ReviewItem] {
     var walk = review(by: actor)
+    if let accountsAtOnce { walk.accountsAtOnce = accountsAtOnce }
     var found: [ReviewItem] = []
     while let items = try await walk.next() { found += items }
     return found.sorted(by: ReviewItem.isBefore)

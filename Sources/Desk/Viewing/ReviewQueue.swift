@@ -15,20 +15,18 @@ public struct ReviewWalk: Sendable {
   private var last = Int.max
   /// Accounts that people have put together or edited figures into, so that they are met more than once.
   private var decided: Set<AccountID> = []
-  /// Accounts that were looked at.
-  public private(set) var accountsLooked = 0
 
   /// Accounts in one piece: some hundredths of a second.
-  static let accountsAtOnce = 100
+  var accountsAtOnce = 100
 
   /// A walk from the newest entry.
   init(_ desk: CrisisDesk, actor: String) { (self.desk, self.actor) = (desk, actor) }
 
   /// What waits in the next piece of the record, in no order; nil at its end.
   public mutating func next() async throws(DeskError) -> [ReviewItem]? {
-    let page = try await desk.read { [cache = desk.cache, position, last] reader in
+    let page = try await desk.read { [cache = desk.cache, position, last, accountsAtOnce] reader in
       let accounts = try reader.accounts(
-        lastPostedBefore: position, upTo: last, limit: ReviewWalk.accountsAtOnce)
+        lastPostedBefore: position, upTo: last, limit: accountsAtOnce)
       let views = try LedgerViews(reader: reader, cache: cache)
       return (accounts, try accounts.flatMap { try views.views($0.value) })
     }
@@ -36,7 +34,6 @@ public struct ReviewWalk: Sendable {
     guard let first = accounts.first, let end = accounts.last else { return nil }
     if last == .max { last = first.position }
     position = end.position
-    accountsLooked += accounts.count
     var items: [ReviewItem] = []
     for shown in views where shown.isAsPosted || decided.insert(shown.view.account.id).inserted {
       items += shown.view.waiting(for: actor)
