@@ -44,9 +44,10 @@ extension CommandFailure {
     let exit: ExitCode =
       switch error.code {
       case "noDesk", "newerDatabase", "badSettings", "noSettings", "badSetting": .noDesk
-      case "badSince", "badClock", "badAddress": .usage
+      case "badSince", "badClock", "badAddress", "noReason": .usage
       case "wrongKind", "badGrade", "sameIncident", "noIncident", "severalIncidents", "notInAccount", "undone",
-        "unchanged", "badField", "boundsUnlikeWording", "figureNotInQuote", "numberNotRead", "tooLong":
+        "unchanged", "changedMeanwhile", "badField", "boundsUnlikeWording", "figureNotInQuote", "numberNotRead",
+        "tooLong":
         .someFailed
       case "notFound", "ambiguous", "noEdition", "notAnchored", "notReadable", "noFeed": .someFailed
       case let code where CrisisDesk.isFetchFailure(code): .someFailed

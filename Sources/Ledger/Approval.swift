@@ -52,8 +52,8 @@ extension Verdicts {
     return actors.count >= wanted ? .accepted : .waiting(actors)
   }
 
-  /// One person, however the name is typed.
-  private static func isSame(_ a: String, _ b: String) -> Bool { Folding.words(a) == Folding.words(b) }
+  /// Whether these are one person, however the name is typed.
+  public static func isSame(_ a: String, _ b: String) -> Bool { Folding.words(a) == Folding.words(b) }
 
   /// Whether a rule of the desk holds.
   public func holds(_ rule: DeskRule) -> Bool { last([.set], about: rule.subject)?.value == "on" }

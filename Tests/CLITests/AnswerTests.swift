@@ -72,6 +72,14 @@ import Testing
 
   @Test func whyOfAnAccount() { check(AccountAnswer(account: Sample.disputed), "why-account") }
 
+  @Test func whatWaits() {
+    #expect(ReviewAnswer().text(wide) == "Nothing waits.\n")
+    var answer = ReviewAnswer()
+    answer.add([ReviewStateTests.items[2]], limit: 2)
+    answer.add([ReviewStateTests.items[1], ReviewStateTests.items[0]], limit: 2)
+    check(answer, "review")
+  }
+
   @Test func theMarkIsWhereTheNumberWasRead() {
     // "3" stands twice; only the second was read.
     let quote = Passage(start: 10, end: 44, exact: "On March 3, shells killed 3 people")

@@ -120,6 +120,7 @@ import Testing
       let edit = try await desk.decide(.edit(claim.rawValue, ClaimChanges([.place: "Upper Tarn"])), by: editor)
       #expect(try await review().accepted.isEmpty)
       #expect(try await review().fallen == [claim: .edited])
+      #expect(try await desk.waiting(for: "joon").first?.doubts == [.approvalFallen])
       // Approved again, it is approved; the edit taken back, the first approval is of what stands.
       let second = try await desk.decide(.accept(claim.rawValue), by: editor)
       #expect(try await review().accepted == [claim])

@@ -21,6 +21,7 @@ import Testing
         try await addAnything(to: desk, folder, step, &random)
         if step > 2, Bool.random(using: &random) { try await decideAnything(desk, &random) }
         #expect(try await desk.read { try $0.ledgerIndexFaults() } == 0)
+        if step % 3 == 2 { try await expectWhatWaitsIsWhole(desk) }
         for _ in 0..<4 {
           let filter = anyFilter(step, &random)
           let plain = try await plainly(desk, filter)
@@ -131,6 +132,22 @@ import Testing
       let views = try LedgerViews(reader: reader, cache: desk.cache, asOf: filter.asOf)
       return try LedgerTable(views, filter, maximumSorted: sorted).accounts(limit: limit)
     }
+  }
+
+  /// A review's walk meets every claim on which nobody has decided, once, however large its pieces are.
+  private func expectWhatWaitsIsWhole(_ desk: CrisisDesk) async throws {
+    let whole = try await desk.waiting(for: "nobody")
+    #expect(try await desk.waiting(for: "nobody", accountsAtOnce: 1) == whole)
+    #expect(try await desk.waiting(for: "nobody", accountsAtOnce: 3) == whole)
+    let met = whole.map(\.claim.id)
+    #expect(Set(met).count == met.count)
+    var undecided: Set<ClaimID> = []
+    try await desk.forEachAccount { view in
+      for item in view.evidence where item.report.copyOf == nil && !view.review.accepted.contains(item.claim.id) {
+        undecided.insert(item.claim.id)
+      }
+    }
+    #expect(undecided.subtracting(met).isEmpty)
   }
 
   /// Every account on record is viewed and asked: of one that stands as it was posted, all that was ever posted to it; of one that people

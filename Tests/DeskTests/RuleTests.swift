@@ -31,6 +31,9 @@ import Testing
       _ = try await desk.decide(.accept(claim.rawValue), by: by("Mira "))
       var review = try await killed(desk).review
       #expect(review.accepted.isEmpty && review.waiting == [claim: ["mira"]])
+      // It waits for anybody else, and no more for her.
+      #expect(try await desk.waiting(for: "joon").first { $0.claim.id == claim }?.doubts == [.waitsForSecond])
+      #expect(try await !desk.waiting(for: "MIRA").contains { $0.claim.id == claim })
       let edition = try await desk.digest(into: "\(folder)/out")
       #expect(try edition.says("waiting for a second"))
 
@@ -156,6 +159,7 @@ import Testing
       let view = try await killed(desk)
       #expect(view.review.reopened == [claim] && view.review.accepted.isEmpty)
       #expect(view.review.fallen == [claim: .sourceChanged])
+      #expect(try await desk.waiting(for: "joon").first?.doubts == [.sourceChanged])
       // Who approves it knowing that approves what is there now.
       _ = try await desk.decide(.accept(claim.rawValue), by: by("mira"))
       #expect(try await killed(desk).review.accepted == [claim])

@@ -128,3 +128,14 @@ final class Changing<Value: Sendable>: Sendable {
     set { held.withLock { $0 = newValue } }
   }
 }
+
+extension CrisisDesk {
+  /// All that waits for somebody, in the order in which it is looked at.
+  func waiting(for actor: String, accountsAtOnce: Int? = nil) async throws -> [ReviewItem] {
+    var walk = review(by: actor)
+    if let accountsAtOnce { walk.accountsAtOnce = accountsAtOnce }
+    var found: [ReviewItem] = []
+    while let items = try await walk.next() { found += items }
+    return found.sorted(by: ReviewItem.isBefore)
+  }
+}

@@ -52,6 +52,7 @@ import Testing
         for prefix in ["r-0", "c-0", "i-0", "a-0", "e-0", "00"] { _ = try transaction.things(named: prefix) }
         _ = try transaction.search(SearchQuery("mayor"), limit: 3)
         _ = try transaction.accounts(limit: 3)
+        _ = try transaction.accounts(lastPostedBefore: .max, upTo: 9, limit: 3)
         _ = try transaction.accounts(stating: 7, limit: 3)
         _ = try transaction.accounts(at: ["vale"], measures: [.killed], limit: 3)
         _ = try transaction.openDeliveries(limit: 3)

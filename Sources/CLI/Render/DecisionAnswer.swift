@@ -33,6 +33,26 @@ struct DecisionAnswer: Answer {
   }
 }
 
+/// What `daybook decisions` answers.
+struct DecisionsAnswer: Answer {
+  /// The latest first.
+  let decisions: [DecisionAnswer]
+  /// There are more.
+  let isCut: Bool
+
+  func text(_ page: Page) -> String {
+    guard !decisions.isEmpty else { return "Nobody has decided anything yet.\n" }
+    let lines = decisions.map { item in
+      let text = "\(item.decision.id)  \(decisionText(item.decision))" + (item.holds ? "" : " (taken back)")
+      return wrapped(text, page, indent: "")
+    }.joined()
+    return lines + "\n" + counted(decisions.count, "decision", "decisions")
+      + (isCut ? "; there are more, --limit shows them" : "") + ". 'daybook undo ID' takes one back.\n"
+  }
+
+  private enum CodingKeys: String, CodingKey { case decisions }
+}
+
 /// "d-…: merge i-… into i-…, editor, 2031-03-02T…: why".
 func decisionText(_ decision: Decision) -> String {
   let what: String

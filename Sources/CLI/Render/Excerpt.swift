@@ -17,7 +17,7 @@ func excerptText(_ pieces: [ExcerptPiece], _ page: Page, indent: String) -> Stri
 }
 
 /// A piece of a text that may have a colour.
-struct InkedPiece: Sendable, Equatable {
+struct InkedPiece: Sendable, Hashable {
   let text: String
   let ink: Ink?
 

@@ -16,6 +16,14 @@ public struct Decider: Sendable {
   public init(actor: String, reason: String) { (self.actor, self.reason) = (actor, reason) }
 }
 
+/// A claim as a person saw it. Who decides on what is shown must not decide on what somebody has made of it since.
+public struct SeenClaim: Hashable, Sendable {
+  let claim: ClaimID
+  /// What an approval would have been of.
+  let version: String
+  let decisions: [DecisionID]
+}
+
 /// What is to be decided, in names as a person types them.
 public enum Deciding: Hashable, Sendable {
   case accept(String)
@@ -41,12 +49,13 @@ extension CrisisDesk {
   /// Letters or bytes of a reason, and of a name.
   static let (maximumReason, maximumActor) = (4_000, 200)
 
-  /// Records a decision, or one for each report that it names. Throws `notFound`, `ambiguous`, `noReason`, `wrongKind` …
+  /// Records a decision, or one for each report that it names; given what the person `saw`, only while that is still so. Throws `notFound`,
+  /// `ambiguous`, `noReason`, `wrongKind`, `changedMeanwhile` …
   public func decide(
-    _ deciding: Deciding, by decider: Decider, waiting: @Sendable (Int?) -> Void = { _ in }
+    _ deciding: Deciding, by decider: Decider, saw: SeenClaim? = nil, waiting: @Sendable (Int?) -> Void = { _ in }
   ) async throws(DeskError) -> [Decision] {
     guard !decider.reason.allSatisfy(\.isWhitespace), !decider.actor.allSatisfy(\.isWhitespace) else {
-      throw DeskError(code: "noReason", message: "a decision needs who made it and why")
+      throw DeskError(code: "noReason", message: "a decision needs who made it and why, in words")
     }
     guard decider.reason.utf8.count <= CrisisDesk.maximumReason, decider.actor.utf8.count <= CrisisDesk.maximumActor
     else {
@@ -60,6 +69,7 @@ extension CrisisDesk {
     let made = try await writer.write { [cache] transaction in
       let views = try LedgerViews(reader: transaction, cache: cache)
       var recording = DecisionRecording(transaction, views, decider, now, try transaction.decisionCount())
+      if let saw { try recording.check(saw) }
       try recording.record(deciding)
       // Before the transaction ends: what is decided is never in the database alone.
       for decision in recording.made {
@@ -84,6 +94,19 @@ private struct DecisionRecording {
 
   init(_ transaction: StoreTransaction, _ views: LedgerViews, _ decider: Decider, _ now: Instant, _ count: Int) {
     (self.transaction, self.views, self.decider, self.now, countBefore) = (transaction, views, decider, now, count)
+  }
+
+  /// Throws where the claim is no longer what somebody saw.
+  func check(_ saw: SeenClaim) throws {
+    let decisions = try views.reviewing.decisions(of: saw.claim)
+    guard try version(of: figure(saw.claim.rawValue).claim) == saw.version, decisions.map(\.id) == saw.decisions else {
+      let other = decisions.last { !saw.decisions.contains($0.id) }?.actor
+      throw DeskError(
+        code: "changedMeanwhile",
+        message:
+          "nothing was recorded: \(other ?? "its source") has changed this claim since it was shown; look at it again",
+        evidence: saw.claim.rawValue)
+    }
   }
 
   mutating func record(_ deciding: Deciding) throws {
@@ -187,23 +210,27 @@ private struct DecisionRecording {
     if let grade = IncidentGrade(rawValue: grade.lowercased()) {
       return try add(.grade, try incident(name).rawValue, value: grade.rawValue)
     }
-    let grade = grade.uppercased()
+    let (named, grade) = (try? views.thing(named: name), grade.uppercased())
+    if case .incident? = named { throw badGrade(grade) }
     if ["A", "B", "C", "D", "E", "F"].contains(grade) {
       guard try transaction.hasPublisher(named: name) else {
+        if named != nil { throw badGrade(grade) }
         throw DeskError(
           code: "notFound", message: "no report of this desk is from such a publisher; give its name in full",
           evidence: String(name.prefix(80)))
       }
       return try add(.grade, Reviewing.publisher(name), value: grade, version: name)
     }
-    guard ["1", "2", "3", "4", "5", "6"].contains(grade) else {
-      throw DeskError(
-        code: "badGrade",
-        message:
-          "a publisher is graded from A to F, a claim from 1 to 6, an incident \(IncidentGrade.allCases.map(\.rawValue).joined(separator: ", "))",
-        evidence: String(grade.prefix(20)))
-    }
+    guard ["1", "2", "3", "4", "5", "6"].contains(grade) else { throw badGrade(grade) }
     try add(.grade, try figure(name).subject, value: grade)
+  }
+
+  private func badGrade(_ grade: String) -> DeskError {
+    DeskError(
+      code: "badGrade",
+      message:
+        "a publisher is graded from A to F, a claim from 1 to 6, an incident \(IncidentGrade.allCases.map(\.rawValue).joined(separator: ", "))",
+      evidence: String(grade.prefix(20)))
   }
 
   private mutating func addRecommendation(_ account: String, _ claim: String) throws {
@@ -221,7 +248,9 @@ private struct DecisionRecording {
   }
 
   private mutating func addUndo(_ name: String) throws {
-    guard case .decision(let id) = try views.thing(named: name) else { throw wrongKind("a decision (d-…)", name) }
+    guard case .decision(let id) = try views.thing(named: name) else {
+      throw wrongKind("a decision (d-…), as 'daybook decisions' lists them", name)
+    }
     let undone = try Reviewing(reader: transaction, asOf: nil).decisions(about: id.rawValue)
     if Verdicts(undone + [try transaction.decision(id)].compactMap { $0 }).standing.allSatisfy({ $0.id != id }),
       try transaction.decision(id)?.action != .undo

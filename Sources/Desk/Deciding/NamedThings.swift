@@ -13,7 +13,8 @@ extension LedgerViews {
     guard let thing = things.first else {
       throw DeskError(
         code: "notFound",
-        message: "nothing on this desk has such a name; 'daybook ledger' and 'daybook search' print names",
+        message:
+          "nothing on this desk has such a name; 'daybook ledger', 'daybook search' and 'daybook decisions' print names",
         evidence: String(name.prefix(80)))
     }
     guard things.count == 1 || thing.name == name else {

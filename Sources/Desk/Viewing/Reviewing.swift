@@ -34,6 +34,14 @@ struct Reviewing {
     return found.sorted(by: Decision.isEarlier)
   }
 
+  /// Decisions about a claim, by its own name and its entry's.
+  func decisions(of claim: ClaimID) throws -> [Decision] {
+    let entry = try reader.entries(of: claim).first
+    return
+      (try decisions(about: claim.rawValue) + (entry.map { try decisions(about: $0.id.rawValue) } ?? []))
+      .sorted(by: Decision.isEarlier)
+  }
+
   /// Whether a rule of the desk holds.
   func holds(_ rule: DeskRule) -> Bool { rules.holds(rule) }
 

@@ -32,6 +32,8 @@ public struct ClaimExplanation: Sendable {
   public let editions: [Int]
   /// What people decided about it.
   public let decisions: [Decision]
+  /// What is shown of it here, for a decision that rests on that.
+  public let seen: SeenClaim
 }
 
 /// A report in its setting.
@@ -98,6 +100,16 @@ extension CrisisDesk {
   }
 }
 
+extension CrisisDesk {
+  /// What people decided, the latest first, at most `limit`.
+  public func decisions(limit: Int) async throws(DeskError) -> [DecisionExplanation] {
+    try await read { [cache] reader in
+      let explaining = try Explaining(LedgerViews(reader: reader, cache: cache))
+      return try reader.latestDecisions(limit: limit).map { try explaining.decision($0.id) }
+    }
+  }
+}
+
 /// Two accounts, and what stands against adding their figures.
 public struct AdditionExplanation: Sendable {
   /// The two.
@@ -148,7 +160,7 @@ private struct Explaining {
     }
   }
 
-  private func decision(_ id: DecisionID) throws -> DecisionExplanation {
+  func decision(_ id: DecisionID) throws -> DecisionExplanation {
     let decision = try found(reader.decision(id), id.rawValue)
     let later = try reviewing.decisions(about: id.rawValue)
     let isUndone = Verdicts(later + [decision]).standing.allSatisfy { $0.id != id }
@@ -173,14 +185,15 @@ private struct Explaining {
           ?? shown.first?.with(older: Evidence(entry: entry, claim: claim, report: report))
       }
     }
-    let decisions =
-      try reviewing.decisions(about: id.rawValue) + (entry.map { try reviewing.decisions(about: $0.id.rawValue) } ?? [])
+    let decisions = try reviewing.decisions(of: id)
     let current = Set(account?.standing.claims ?? [])
     let rivals = account?.evidence.filter { current.contains($0.claim.id) && !agree($0.claim, claim) } ?? []
     return ClaimExplanation(
       claim: claim, report: report, capture: try found(reader.capture(report.capture), report.capture.rawValue).capture,
       account: account, rivals: rivals, editions: try reader.editions(citing: id),
-      decisions: decisions.sorted(by: Decision.isEarlier))
+      decisions: decisions,
+      seen: SeenClaim(
+        claim: id, version: try reviewing.version(of: claim.claim, in: report).name, decisions: decisions.map(\.id)))
   }
 
   /// Whether two figures can both be true: their ranges meet, or one of them has no number.

@@ -54,6 +54,23 @@ extension StoreReader {
     ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.entry(&row)) }
   }
 
+  /// Accounts by their newest entries, the newest first: those whose entry is before `position`, of entries up to `last`. Positions are
+  /// of entries; every account with an entry up to `last` is met once.
+  public func accounts(lastPostedBefore position: Int, upTo last: Int, limit: Int) throws(StoreError)
+    -> [Recorded<Account>]
+  {
+    try connection.all(
+      """
+      SELECT e.seq, \(StoreReader.accountColumns) FROM entries e CROSS JOIN accounts a
+      WHERE a.seq = e.account AND e.seq < \(position) AND e.seq <= \(last)
+      AND NOT EXISTS (SELECT 1 FROM entries n WHERE n.account = e.account AND n.seq > e.seq AND n.seq <= \(last))
+      ORDER BY e.seq DESC LIMIT \(limit)
+      """
+    ) { (row) throws(StoreError) in
+      Recorded(position: try row.integer(), value: try StoreReader.account(&row))
+    }
+  }
+
   /// The entries of an account with their figures, in the order of record: those on record at `asOf` (all when nil),
   /// at most `limit`, the newest.
   public func evidence(of account: AccountID, asOf: Instant? = nil, limit: Int) throws(StoreError)

@@ -46,6 +46,13 @@ extension StoreReader {
     ) { (row) throws(StoreError) in Recorded(position: try row.integer(), value: try StoreReader.decision(&row)) }
   }
 
+  /// Decisions, the latest of record first.
+  public func latestDecisions(limit: Int) throws(StoreError) -> [Decision] {
+    try connection.all(
+      "SELECT \(StoreReader.decisionColumns) FROM decisions d ORDER BY d.seq DESC LIMIT \(limit)",
+      StoreReader.decision)
+  }
+
   /// Whether anybody has decided anything.
   public func hasDecisions() throws(StoreError) -> Bool {
     try connection.number("SELECT EXISTS (SELECT 1 FROM decisions)") > 0
