@@ -48,6 +48,20 @@ function makeNames(    syllables, n, parts, latin, cyrillic, arabic, i, j, first
     street["cyrillic", i] = capitalCyrillic(cyrillic[first] cyrillic[second] (third ? cyrillic[third] : ""))
     street["arabic", i] = arabic[first] arabic[second] (third ? arabic[third] : "")
   }
+  for (i = 1; i <= 9000; i++) {
+    first = 1 + i % n; second = 1 + int(i / n) % n; third = 1 + int(i / n / n)
+    word["latin", i] = latin[second] latin[first] latin[third]
+    word["cyrillic", i] = cyrillic[second] cyrillic[first] cyrillic[third]
+    word["arabic", i] = arabic[second] arabic[first] arabic[third]
+  }
+}
+
+# Words of no meaning that look like each language's, so that a text has words of its own as every text has: with the few sentences
+# above alone, all that is printed in a language would be one event to whoever compares texts by their words.
+function ownWords(language, many,    text, which, i) {
+  which = script(language)
+  for (i = 0; i < many; i++) text = text " " word[which, 1 + uneven(9000)]
+  return substr(text, 2)
 }
 
 function script(language) { return language == "ru" ? "cyrillic" : language == "ar" ? "arabic" : "latin" }
@@ -84,6 +98,7 @@ function makeWords() {
   fill(thingsAr, "المدرسة|المكتبة|الصيدلية|المحطة|الحديقة|المحكمة|الطاحونة|السوق|العيادة|الورشة")
   fill(thingsFr, "La mairie|La gare|La bibliothèque|La boulangerie|La poste|La pharmacie|La caserne|La fabrique|La digue|La halle")
   fill(thingsEs, "La escuela|La estación|La biblioteca|La panadería|La farmacia|La fábrica|La presa|La lonja|La imprenta|La capilla")
+  quoting["ru"] = "Там говорят: "; quoting["ar"] = "ويقال هناك: "; quoting["fr"] = "On y parle de "; quoting["es"] = "Allí se habla de "
   agencyCount = fill(agencies, "Coast Agency|Interior Press|Sarn News")
   outletCount = fill(outletHeads, "Courier|Observer|Herald|Post|Tribune|Gazette|Voice|Letter|Radio|Mail|Chronicle|Star")
 }
@@ -136,6 +151,7 @@ function sentence(language,    one, name) {
   }
   sub(/@/, name, one)
   sub(/#/, 2 + random(60), one)
+  if (language != "en" && language in quoting) one = one " " quoting[language] ownWords(language, 3 + random(6)) "."
   return one
 }
 

@@ -31,15 +31,30 @@ struct Anchoring {
   /// Posted claims with their setting, those that pass.
   func evidence(_ stored: [StoredEvidence]) throws -> [Evidence] {
     try stored.compactMap { item in
-      try claim(item.claim).map { Evidence(entry: item.entry, claim: $0, report: item.report) }
+      try claim(item).map { Evidence(entry: item.entry, claim: $0, report: item.report) }
     }
+  }
+
+  /// A posted claim, by its sentence alone; by the whole text where that does not do.
+  private func claim(_ item: StoredEvidence) throws -> RecordedClaim? {
+    let stored = item.claim
+    guard !edits.has(stored.id) else { return try claim(stored) }
+    if let known = cache.claims[stored.id] { return known }
+    guard let claim = try? anchor(stored.draft, found: item.found, language: item.report.language) else {
+      return try self.claim(stored)
+    }
+    return kept(claim, of: stored)
+  }
+
+  private func kept(_ claim: Claim, of stored: StoredClaim) -> RecordedClaim {
+    let recorded = RecordedClaim(
+      id: stored.id, report: stored.report, ordinal: stored.ordinal, claim: claim, recorded: stored.recorded)
+    cache.claims[stored.id] = recorded
+    return recorded
   }
 
   private func anchored(_ stored: StoredClaim, in text: ScalarText, language: String?) -> RecordedClaim? {
     guard let claim = try? anchor(stored.draft, in: text, language: language) else { return nil }
-    let recorded = RecordedClaim(
-      id: stored.id, report: stored.report, ordinal: stored.ordinal, claim: claim, recorded: stored.recorded)
-    cache.claims[stored.id] = recorded
-    return edits.edited(recorded, in: text, language: language)
+    return edits.edited(kept(claim, of: stored), in: text, language: language)
   }
 }

@@ -17,6 +17,24 @@ public func anchor(_ draft: ClaimDraft, in text: ScalarText, language: String?) 
   return try gate.claim(of: draft)
 }
 
+/// The same where only so much of the text was read as its sentence takes: `found` is what the text has from the scalar at which the
+/// sentence starts, as many scalars as it has.
+public func anchor(_ draft: ClaimDraft, found: String, language: String?) throws(AnchorError) -> Claim {
+  let start = draft.quote.start
+  let (end, overflow) = draft.quote.end.subtractingReportingOverflow(start)
+  guard start >= 0, !overflow, draft.quote.contains(draft.figure) else {
+    throw AnchorError(
+      code: "figureNotInQuote", message: "The figure does not stand in the quoted sentence at the place given.",
+      evidence: at(draft.figure))
+  }
+  var moved = draft
+  moved.quote = Passage(start: 0, end: end, exact: draft.quote.exact)
+  moved.figure = Passage(
+    start: draft.figure.start - start, end: draft.figure.end - start, exact: draft.figure.exact)
+  _ = try anchor(moved, in: ScalarText(found), language: language)
+  return Claim(anchored: draft)
+}
+
 /// The gate for many drafts of one text: what several drafts of one sentence ask of it is found out once.
 struct AnchorGate {
   private let text: ScalarText

@@ -71,12 +71,21 @@ enum WordScanner {
     var (at, end, count) = (0, -2, 0)
     while at < bytes.count, count < maximumWords {
       let start = at
+      folded.count = 0
+      if let isNumber = foldPlain(bytes, &at, into: &folded) {
+        count += 1
+        body(
+          Found(
+            folded: folded.bytes, range: start..<at, isCapital: (65...90).contains(bytes[start]), isNumber: isNumber,
+            followsClosely: start == end + 1 && bytes[start - 1] == 32))
+        end = at
+        continue
+      }
       let first = Letter(at: at, in: bytes)
       guard first.isWordPart else {
         at += first.length
         continue
       }
-      folded.count = 0
       let isNumber = fold(bytes, &at, first, into: &folded)
       dropPossessive(&folded)
       guard folded.count > 0 else { continue }
@@ -87,6 +96,35 @@ enum WordScanner {
           followsClosely: start == end + 1 && bytes[start - 1] == 32))
       end = at
     }
+  }
+
+  /// Folds a word of nothing but letters and digits of ASCII, as most are, and goes behind it. Whether it is a number; nil for any
+  /// other word, and for one that may go on behind a mark.
+  @inline(__always)
+  private static func foldPlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, into folded: inout FoldedBytes
+  ) -> Bool? {
+    var end = at
+    var isNumber = true
+    let limit = min(bytes.count, at + maximumWordBytes)
+    while end < limit, Letter.isPlain(bytes[end]) {
+      // Digits have the bit that makes small letters of capitals.
+      folded.append(bytes[end] | 0x20)
+      isNumber = isNumber && bytes[end] < 58
+      end += 1
+    }
+    var isWhole = end > at && (end < limit || end == bytes.count)
+    if isWhole, end < bytes.count {
+      let mark = bytes[end]
+      // An apostrophe may go on, and a point or comma may part the digits of one number.
+      isWhole = mark < 128 && mark != 39 && !((mark == 44 || mark == 46) && bytes[end - 1] < 58)
+    }
+    guard isWhole else {
+      folded.count = 0
+      return nil
+    }
+    at = end
+    return isNumber
   }
 
   /// Folds one word and goes behind it. Whether it is a number.
@@ -234,9 +272,15 @@ private struct Letter {
     scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
     standsAlone = (0x3040...0x30FF).contains(code) || (0x3400...0x9FFF).contains(code)
     isDigit = (0x660...0x669).contains(code) || (0x6F0...0x6F9).contains(code)
-    let properties = scalar.properties
-    isCapital = properties.isUppercase
-    isWordPart = properties.isAlphabetic || isDigit || properties.generalCategory == .nonspacingMark
+    switch code {
+    // Letters of which most such texts consist; to ask the table of all scalars takes longer than all else here.
+    case 0x430...0x45F, 0x620...0x64A: (isCapital, isWordPart) = (false, true)
+    case 0x400...0x42F: (isCapital, isWordPart) = (true, true)
+    default:
+      let properties = scalar.properties
+      isCapital = properties.isUppercase
+      isWordPart = properties.isAlphabetic || isDigit || properties.generalCategory == .nonspacingMark
+    }
   }
 
   /// A letter or digit of ASCII.
@@ -253,6 +297,11 @@ private struct Letter {
       folded.append(isCapital ? UInt8(code) | 32 : UInt8(code))
     } else if isDigit {
       folded.append(48 + UInt8((code & 0xF) % 10))
+    } else if isCapital, (0x400...0x42F).contains(code) {
+      // Cyrillic: the capitals stand 32 before their letters, those of other alphabets than the Russian 80.
+      let small = code < 0x410 ? code + 80 : code + 32
+      folded.append(UInt8(0xC0 | small >> 6))
+      folded.append(UInt8(0x80 | small & 0x3F))
     } else if isCapital {
       for byte in scalar.properties.lowercaseMapping.utf8 { folded.append(byte) }
     } else {

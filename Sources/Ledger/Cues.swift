@@ -43,6 +43,8 @@ enum Cues {
 
   /// The phrase by which a claim's sentence says that its figure was estimated and not counted; nil when it doesn't say so.
   static func estimate(in claim: Claim) -> String? {
+    // All entries of an account are asked, most of them in vain, and to fold a sentence in Arabic takes long.
+    guard Stem.anyStands(in: claim.quote.exact) else { return nil }
     let sentence = Sentence(claim.quote.exact)
     return reckoning.first(where: sentence.has)?.text
   }
@@ -54,6 +56,25 @@ enum Cues {
       if let phrase = phrases.first(where: sentence.has) { return (ground, phrase.text) }
     }
     return nil
+  }
+}
+
+/// Beginnings of words of which each phrase of reckoning has one.
+private enum Stem {
+  static let all = ["excess", "survey", "extrapolat", "recapture", "statistic", "model", "project"].map {
+    Array($0.utf8)
+  }
+  private static let firsts = Set(all.compactMap(\.first))
+
+  /// Whether one of them stands in a text, in letters of either case.
+  static func anyStands(in text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.indices.contains { start in
+      guard firsts.contains(bytes[start] | 0x20) else { return false }
+      return all.contains { stem in
+        start + stem.count <= bytes.count && zip(stem, bytes[start...]).allSatisfy { $0 == $1 | 0x20 }
+      }
+    }
   }
 }
 

@@ -67,25 +67,38 @@ enum Charset {
 
   /// The encoding that HTML's `<meta>` or an XML declaration names, within the first bytes.
   static func declared(in bytes: ArraySlice<UInt8>) -> String? {
-    let head = String(decoding: bytes.prefix(Sniffer.window).map { $0 < 128 ? $0 : 63 }, as: UTF8.self).lowercased()
-    if head.hasPrefix("<?xml"), let end = head.range(of: "?>"), let found = head.range(of: "encoding"),
-      found.upperBound < end.lowerBound
+    // As bytes: every page and every feed is asked, small ones for longer than all else takes.
+    let head = bytes.prefix(Sniffer.window).map { (65...90).contains($0) ? $0 | 0x20 : $0 < 128 ? $0 : 63 }
+    if head.starts(with: "<?xml".utf8), let end = place(of: "?>", in: head[...]),
+      let found = place(of: "encoding", in: head[...]), found.upperBound < end.lowerBound
     {
       return token(head[found.upperBound..<end.lowerBound])
     }
     var rest = head[...]
-    while let meta = rest.range(of: "<meta") {
-      let tag = rest[meta.upperBound...].prefix { $0 != ">" }
-      if let found = tag.range(of: "charset"), let name = token(tag[found.upperBound...]) { return name }
+    while let meta = place(of: "<meta", in: rest) {
+      let tag = rest[meta.upperBound...].prefix { $0 != UInt8(ascii: ">") }
+      if let found = place(of: "charset", in: tag), let name = token(tag[found.upperBound...]) { return name }
       rest = rest[meta.upperBound...]
     }
     return nil
   }
 
-  private static func token(_ text: Substring) -> String? {
-    let value = text.drop { $0 == " " || $0 == "=" || $0 == "\"" || $0 == "'" || $0 == "\n" }
-    let name = value.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ":" || $0 == "." }
-    return name.isEmpty || name.count > 40 ? nil : String(name)
+  /// Where a word first stands.
+  private static func place(of word: StaticString, in text: ArraySlice<UInt8>) -> Range<Int>? {
+    word.withUTF8Buffer { word in
+      var start = text.startIndex
+      while let first = text[start...].firstIndex(of: word[0]), first + word.count <= text.endIndex {
+        if text[first..<(first + word.count)].elementsEqual(word) { return first..<(first + word.count) }
+        start = first + 1
+      }
+      return nil
+    }
+  }
+
+  private static func token(_ text: ArraySlice<UInt8>) -> String? {
+    let value = text.drop { " =\"'\n".utf8.contains($0) }
+    let name = value.prefix { (97...122).contains($0) || (48...57).contains($0) || "-_:.".utf8.contains($0) }
+    return name.isEmpty || name.count > 40 ? nil : String(decoding: name, as: UTF8.self)
   }
 
   /// Whether an encoding's name is one that can be decoded.

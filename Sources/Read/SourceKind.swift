@@ -61,16 +61,16 @@ struct Sniffer {
     if wide != nil { text.removeAll { $0 == 0 || $0 >= 0xFE } }
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
     head = Array(text.drop { $0 <= 32 })
-    let name = origin.split(separator: "/").last.map(String.init) ?? ""
-    let parts = name.lowercased().split(separator: ".")
-    let suffix = parts.count > 1 ? String(parts.last == "gz" ? parts[parts.count - 2] : parts[parts.count - 1]) : ""
-    ending = Sniffer.isInMaildir(origin) ? "eml" : suffix
+    let path = origin.utf8.split(separator: UInt8(ascii: "/"))
+    let parts = (path.last.map { String(Substring($0)) } ?? "").lowercased().utf8.split(separator: UInt8(ascii: "."))
+      .map { String(Substring($0)) }
+    let suffix = parts.count > 1 ? parts[parts.last == "gz" ? parts.count - 2 : parts.count - 1] : ""
+    ending = Sniffer.isInMaildir(path.suffix(2).map { Substring($0) }) ? "eml" : suffix
   }
 
   /// Files of a Maildir have no ending: their folder says what they are, and a name that starts with a time.
-  private static func isInMaildir(_ origin: String) -> Bool {
-    let path = origin.split(separator: "/").suffix(2)
-    return path.count == 2 && (path.first == "cur" || path.first == "new")
+  private static func isInMaildir(_ path: [Substring]) -> Bool {
+    path.count == 2 && (path.first == "cur" || path.first == "new")
       && path.last?.utf8.first.map { (48...57).contains($0) } == true
   }
 

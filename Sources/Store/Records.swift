@@ -49,6 +49,9 @@ public struct StoredEvidence: Hashable, Sendable {
   public let claim: StoredClaim
   /// The report it stands in.
   public let report: ReportSummary
+  /// What the report's text has where the claim's sentence should stand: from the scalar at which it starts, as many as it has. The whole
+  /// text need not be read to see whether the sentence is there.
+  public let found: String
 }
 
 /// A failure with the last capture that was on record before it: only a later one can settle it.

@@ -18,6 +18,22 @@ import Testing
     #expect(claim.lower == 12 && claim.upper == nil)
   }
 
+  @Test func aSentenceAloneDoesForTheText() throws {
+    let draft = Self.draft("12", 12, nil, .atLeast)
+    #expect(try anchor(draft, found: Self.sentence, language: "en").stated == draft)
+    let shorter = String(Self.sentence.dropLast())
+    for found in ["", shorter, Self.sentence + " ", " " + shorter, Self.text] {
+      #expect(throws: AnchorError.self) { try anchor(draft, found: found, language: "en") }
+    }
+    var moved = draft
+    moved.quote = Passage(start: -1, end: draft.quote.end, exact: draft.quote.exact)
+    #expect(throws: AnchorError.self) { try anchor(moved, found: Self.sentence, language: "en") }
+    moved.quote = Passage(start: draft.quote.start, end: .min, exact: draft.quote.exact)
+    #expect(throws: AnchorError.self) { try anchor(moved, found: Self.sentence, language: "en") }
+    moved.quote = Passage(start: draft.quote.start + 1, end: draft.quote.end + 1, exact: draft.quote.exact)
+    #expect(throws: AnchorError.self) { try anchor(moved, found: Self.sentence, language: "en") }
+  }
+
   static let honest: [(String, Int?, Int?, Approximation, NumberForm)] = [
     ("dozens", nil, nil, Approximation.vague, NumberForm.vague), ("a man", 1, 1, .exact, .singular),
     ("both", 2, 2, .exact, .pair),

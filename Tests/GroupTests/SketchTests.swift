@@ -82,4 +82,18 @@ import Testing
     #expect(hashes.words == words.map(\.folded))
     #expect(hashes.numbers == words.filter(\.isNumber).map(\.folded))
   }
+
+  /// Words that are folded the short way, and the same words the long way: with an apostrophe, a separator or a letter of another script in them.
+  @Test(arguments: [
+    ("dogs bark", "dog’s bark’s"), ("1204 7", "1,204 7"), ("abc, 12. x-y", "ABC, 12. X-Y"),
+    ("дом ёлка ўрта ѐ џ", "ДОМ ЁЛКА ЎРТА Ѐ Џ"), ("a 12,b", "A 12,B"),
+    (String(repeating: "k", count: 64), String(repeating: "K", count: 64)),
+  ])
+  func foldingIsTheSameByEitherWay(plain: String, other: String) {
+    let (plain, other) = (WordScanner.words(of: plain), WordScanner.words(of: other))
+    #expect(plain.count == other.count)
+    for (a, b) in zip(plain, other) where a.folded != b.folded { #expect(a.stem == b.folded) }
+    #expect(plain.map(\.isNumber) == other.map(\.isNumber))
+    #expect(plain.allSatisfy { !$0.isCapital })
+  }
 }

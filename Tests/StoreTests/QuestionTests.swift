@@ -29,6 +29,19 @@ import Testing
     }
   }
 
+  @Test func whatAnythingWasDecidedAbout() async throws {
+    try await withStore { store, _ in
+      let none = try await store.read { reader throws in try reader.decidedSubjects(limit: 0) }
+      #expect(none == [])
+      try await store.write { transaction in try Sample.fill(transaction) }
+      let (all, tooMany) = try await store.read { reader throws in
+        (try reader.decidedSubjects(limit: 5), try reader.decidedSubjects(limit: 0))
+      }
+      #expect(all == [Sample.decision.subject])
+      #expect(tooMany == nil)
+    }
+  }
+
   @Test func accountsByFilter() async throws {
     try await withStore { store, _ in
       try await store.write { transaction in

@@ -12,9 +12,9 @@ import Testing
     func index(_ report: Report) -> SQL? { nil }
     func index(_ claim: RecordedClaim) -> SQL? { nil }
     func reportSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }
-    func reportMarks(_ query: SearchQuery, at seq: Int) -> SQL { "" }
+    func reportMarks(_ query: SearchQuery, at seqs: [Int]) -> SQL { "" }
     func claimSearch(_ query: SearchQuery, limit: Int) -> SQL { "" }
-    func claimMarks(_ query: SearchQuery, at seq: Int) -> SQL { "" }
+    func claimMarks(_ query: SearchQuery, at seqs: [Int]) -> SQL { "" }
     func claims(quoting name: String, limit: Int) -> SQL { "" }
   }
 

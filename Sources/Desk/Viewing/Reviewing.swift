@@ -8,21 +8,24 @@ internal import Store
 struct Reviewing {
   let reader: StoreReader
   let asOf: Instant?
-  /// Most desks have none, and then nothing is asked for any figure.
-  private let hasDecisions: Bool
+  /// What anything was decided about: of a figure that is not among them nothing is asked. Nil where they are too many to be held.
+  private let subjects: Set<String>?
   private let rules: Verdicts
 
   init(reader: StoreReader, asOf: Instant?) throws {
     (self.reader, self.asOf) = (reader, asOf)
-    hasDecisions = try reader.hasDecisions()
-    rules = Verdicts(hasDecisions ? try reader.decisions(of: [.set, .undo], asOf: asOf) : [])
+    subjects = try reader.decidedSubjects(limit: Reviewing.maximumSubjects)
+    rules = Verdicts(subjects != [] ? try reader.decisions(of: [.set, .undo], asOf: asOf) : [])
   }
 
   /// Decisions about one thing that are looked at.
   private static let maximumDecisions = 500
+  /// Things with decisions of which the names are held.
+  private static let maximumSubjects = 20_000
 
   /// Decisions about a thing, and those that undo them, in the order in which they were made.
   func decisions(about subject: String) throws -> [Decision] {
+    if let subjects, !subjects.contains(subject) { return [] }
     var found = try reader.decisions(about: subject, asOf: asOf, limit: Reviewing.maximumDecisions)
     var last = found
     while !last.isEmpty {
@@ -54,7 +57,7 @@ struct Reviewing {
   /// What was decided about an account and about each figure posted to it. `incidents` are those on record that its own is made of.
   func review(of account: Account, _ posted: [Evidence], incidents: [IncidentID]) throws -> Review {
     var review = Review()
-    guard hasDecisions else { return review }
+    guard subjects != [] else { return review }
     review.decisions = try decisions(about: account.id.rawValue)
     for item in posted {
       let about = try decisions(about: item.claim.id.rawValue) + decisions(about: item.entry.id.rawValue)

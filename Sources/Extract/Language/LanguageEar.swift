@@ -56,16 +56,16 @@ enum LanguageEar {
   /// of four languages that the text has nothing of.
   static func smallWords(parsing source: String) -> Lexicon {
     var words: [(word: String, lexeme: Lexeme)] = []
+    var isSmall = false
     var section: Tags = []
-    for rawLine in source.utf8.split(separator: UInt8(ascii: "\n")) {
-      let line = rawLine.drop { $0 <= UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: "#") }
-      if line.first == UInt8(ascii: "[") {
-        let name = line.dropFirst().prefix { $0 != UInt8(ascii: "]") }
-        section = Tags.bySection[String(decoding: name, as: UTF8.self).trimmingCharacters(in: .whitespaces)] ?? []
-      } else if !section.isDisjoint(with: small) {
-        for field in line.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
-          let word = field.prefix { $0 != UInt8(ascii: "=") }
-          words.append((Scalars.key(String(decoding: word, as: UTF8.self)), Lexeme(tags: section)))
+    for line in PackLines(source) {
+      if let name = line.heading {
+        section = Tags.bySection[name.trimmingCharacters(in: .whitespaces)] ?? []
+        isSmall = !section.isDisjoint(with: small)
+      } else if isSmall {
+        for field in line.words {
+          let word = field.utf8.firstIndex(of: UInt8(ascii: "=")).map { String(field[..<$0]) } ?? field
+          words.append((Scalars.key(word), Lexeme(tags: section)))
         }
       }
     }

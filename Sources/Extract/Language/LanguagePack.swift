@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import Model
+internal import Synchronization
 
 /// Everything the analysis knows of one language.
 final class LanguagePack: Sendable {
@@ -9,8 +10,9 @@ final class LanguagePack: Sendable {
   let lexicon: Lexicon
   /// Words that tell what kind of piece a report is, by their entry in the lexicon.
   let kinds: [Int32: ReportKind]
-  /// Words that tell statements, demands, instruments and alerts.
-  let passages: PassageLexicon
+  /// Words of statements, demands, instruments and alerts, as they are listed.
+  private let passageWords: [(word: String, mark: PassageWord)]
+  private let keptPassages = Mutex<PassageLexicon?>(nil)
   /// Words for the check of a draft.
   let checkWords: CheckWords
 
@@ -20,11 +22,22 @@ final class LanguagePack: Sendable {
   let without: [String: String]
 
   init(
-    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passages: PassageLexicon, checkWords: CheckWords,
-    sections: [String] = [], without: [String: String] = [:]
+    code: String, lexicon: Lexicon, kinds: [Int32: ReportKind], passageWords: [(word: String, mark: PassageWord)],
+    checkWords: CheckWords, sections: [String] = [], without: [String: String] = [:]
   ) {
-    (self.code, self.lexicon, self.kinds, self.passages) = (code, lexicon, kinds, passages)
+    (self.code, self.lexicon, self.kinds, self.passageWords) = (code, lexicon, kinds, passageWords)
     (self.checkWords, self.sections, self.without) = (checkWords, sections, without)
+  }
+
+  /// Words that tell statements, demands, instruments and alerts; a table that is made when it is first asked for, since whoever looks
+  /// at figures alone never does.
+  var passages: PassageLexicon {
+    keptPassages.withLock { kept in
+      if let kept { return kept }
+      let made = PassageLexicon(passageWords, beside: lexicon)
+      kept = made
+      return made
+    }
   }
 
   /// Reads a pack; an error names the line.
@@ -40,27 +53,25 @@ final class LanguagePack: Sendable {
     var sectionName = ""
     var sections: [String] = []
     var without: [String: String] = [:]
-    let lines = source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (number, rawLine) in lines.enumerated() {
-      let line = rawLine.prefix { $0 != UInt8(ascii: "#") }
-      let fields = line.split { $0 <= UInt8(ascii: " ") }.map { String(decoding: $0, as: UTF8.self) }
-      guard let first = fields.first else { continue }
-      if first.hasPrefix("[") {
-        let inner = line.drop { $0 != UInt8(ascii: "[") }.dropFirst().prefix { $0 != UInt8(ascii: "]") }
-        let name = String(decoding: inner, as: UTF8.self)
+    for line in PackLines(source) {
+      if let name = line.heading {
         guard let known = Section(name: name) else {
-          throw PackError(line: number + 1, problem: "no such section: [\(name)]")
+          throw PackError(line: line.number, problem: "no such section: [\(name)]")
         }
         (section, sectionName) = (known, name)
-      } else if first == "without", section == nil {
-        let (name, reason) = try LanguagePack.needless(line, number + 1)
+        continue
+      }
+      let fields = line.words
+      guard let first = fields.first else { continue }
+      if first == "without", section == nil {
+        let (name, reason) = try LanguagePack.needless(line)
         without[name] = reason
       } else if first == "language", fields.count == 2, section == nil {
         code = fields[1]
       } else if first == "switch", section == nil {
         for name in fields.dropFirst() {
           guard let known = Grammar.bySwitch[name] else {
-            throw PackError(line: number + 1, problem: "no such switch: \(name)")
+            throw PackError(line: line.number, problem: "no such switch: \(name)")
           }
           grammar.insert(known)
         }
@@ -76,7 +87,7 @@ final class LanguagePack: Sendable {
         words.append(contentsOf: found)
         if case .kind(let kind) = section { kindWords.append(contentsOf: found.map { ($0.word, kind) }) }
       } else {
-        throw PackError(line: number + 1, problem: "words before the first [section]")
+        throw PackError(line: line.number, problem: "words before the first [section]")
       }
     }
     guard !code.isEmpty else { throw PackError(line: 1, problem: "no line \"language CODE\"") }
@@ -84,18 +95,16 @@ final class LanguagePack: Sendable {
     var kinds: [Int32: ReportKind] = [:]
     for (word, kind) in kindWords { kinds[lexicon.find(word)] = kind }
     self.init(
-      code: code, lexicon: lexicon, kinds: kinds, passages: PassageLexicon(passageWords, beside: lexicon),
-      checkWords: checkWords, sections: sections, without: without)
+      code: code, lexicon: lexicon, kinds: kinds, passageWords: passageWords, checkWords: checkWords,
+      sections: sections, without: without)
   }
 
   /// "without [passage must] because the verb's own ending says it": the section, and the reason.
-  private static func needless(_ line: Substring.UTF8View, _ number: Int) throws(PackError) -> (String, String) {
-    let inner = line.drop { $0 != UInt8(ascii: "[") }.dropFirst()
-    let name = String(decoding: inner.prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
-    let reason = String(decoding: inner.drop { $0 != UInt8(ascii: "]") }.dropFirst(), as: UTF8.self)
-    guard Section(name: name) != nil else { throw PackError(line: number, problem: "no such section: [\(name)]") }
+  private static func needless(_ line: PackLines.Line) throws(PackError) -> (String, String) {
+    let (name, reason) = (line.bracketed, line.behindBrackets)
+    guard Section(name: name) != nil else { throw PackError(line: line.number, problem: "no such section: [\(name)]") }
     guard reason.contains(where: \.isLetter) else {
-      throw PackError(line: number, problem: "say why the language has no words for [\(name)]")
+      throw PackError(line: line.number, problem: "say why the language has no words for [\(name)]")
     }
     return (name, reason.trimmingCharacters(in: .whitespaces))
   }

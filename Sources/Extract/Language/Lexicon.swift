@@ -1,4 +1,4 @@
-// Words and what they mean to the analysis: an open-addressing table from lower-cased UTF-8 to an entry.
+// Words and what they mean to the analysis: from lower-cased UTF-8 to an entry.
 
 internal import Model
 
@@ -51,24 +51,15 @@ final class Lexicon: Sendable {
   let hasElisions: Bool
   /// Some words begin with a hyphen: endings written onto digits, "-si".
   let hasHyphenEndings: Bool
-  private let slots: [Int32]
-  private let mask: Int
-  private let keyStart: [Int32]
-  private let keys: [UInt8]
+  private let table: WordTable
 
   /// Builds the table. Words come lower-cased; fixed phrases have their parts parted by "_".
   init(words: [(word: String, lexeme: Lexeme)], grammar: Grammar = [], lists: [WordList: [String]] = [:]) {
+    var table = WordTable()
     var entries: [Lexeme] = [Lexeme()]
-    var keys: [UInt8] = []
-    var keyStart: [Int32] = [0, 0]
-    var index: [String: Int32] = [:]
     func entry(for word: String) -> Int32 {
-      if let known = index[word] { return known }
-      let id = Int32(entries.count)
-      entries.append(Lexeme())
-      keys.append(contentsOf: word.utf8)
-      keyStart.append(Int32(keys.count))
-      index[word] = id
+      let id = table.entry(for: word)
+      if Int(id) == entries.count { entries.append(Lexeme()) }
       return id
     }
     var multi: [(parts: [Int32], entry: Int32)] = []
@@ -78,7 +69,7 @@ final class Lexicon: Sendable {
       entries[Int(id)].absorb(lexeme)
       if let other = lexeme.like { likes.append((id, entry(for: other))) }
       guard word.utf8.contains(UInt8(ascii: "_")) else { continue }
-      let parts = word.split(separator: "_").map(String.init)
+      let parts = word.utf8.split(separator: UInt8(ascii: "_")).map { String(Substring($0)) }
       if parts.count > 1 { multi.append((parts.map { entry(for: $0) }, id)) }
     }
     var phrases: [[(rest: [Int32], entry: Int32)]] = Array(repeating: [], count: entries.count)
@@ -86,55 +77,33 @@ final class Lexicon: Sendable {
     for (parts, id) in multi where seen.insert(id).inserted {
       phrases[Int(parts[0])].append((Array(parts.dropFirst()), id))
     }
-    for first in phrases.indices { phrases[first].sort { $0.rest.count > $1.rest.count } }
+    for first in phrases.indices where phrases[first].count > 1 {
+      phrases[first].sort { $0.rest.count > $1.rest.count }
+    }
 
     var like = [Int32](repeating: 0, count: entries.count)
     for (id, other) in likes { like[Int(id)] = other }
     self.like = like
     let endings = lists[.ending, default: []].map { Array($0.utf8) }.sorted { $0.count > $1.count }
-    if !endings.isEmpty { Lexicon.absorbStems(&entries, words: index, endings) }
-    hasElisions = words.contains { $0.word.hasSuffix("'") }
-    hasHyphenEndings = words.contains { $0.word.hasPrefix("-") && $0.word.count > 1 }
+    if !endings.isEmpty { Lexicon.absorbStems(&entries, table, endings) }
+    hasElisions = words.contains { $0.word.utf8.last == UInt8(ascii: "'") }
+    hasHyphenEndings = words.contains { $0.word.utf8.first == UInt8(ascii: "-") && $0.word.utf8.count > 1 }
     self.endings = endings
 
-    var size = 64
-    while size < entries.count * 3 { size *= 2 }
-    var slots = [Int32](repeating: 0, count: size)
-    for id in 1..<max(1, entries.count) {
-      let key = keys[Int(keyStart[id])..<Int(keyStart[id + 1])]
-      var slot = Lexicon.hash(key) & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Int32(id)
-    }
-    (self.entries, self.phrases, self.slots, self.mask) = (entries, phrases, slots, size - 1)
+    (self.entries, self.phrases, self.table) = (entries, phrases, table)
     times = entries.map(\.time)
     places = entries.map(\.place)
     placeEndings = lists[.placeEnding, default: []].map { Array($0.utf8) }
     articlePrefixes = lists[.articlePrefix, default: []].map { Array($0.utf8) }
-    (self.keys, self.keyStart, self.grammar) = (keys, keyStart, grammar)
+    self.grammar = grammar
   }
 
   /// The entry of a lower-cased word; 0 when it is unknown.
-  func find(_ word: some Collection<UInt8>) -> Int32 {
-    var slot = Lexicon.hash(word) & mask
-    while slots[slot] != 0 {
-      let id = Int(slots[slot])
-      let start = Int(keyStart[id])
-      if Int(keyStart[id + 1]) - start == word.count, matches(word, at: start) { return Int32(id) }
-      slot = (slot + 1) & mask
-    }
-    return 0
-  }
+  func find(_ word: some Collection<UInt8>) -> Int32 { table.find(word) }
 
   /// Whether an entry is the word of a rule, or stands for it in this language.
   func isEntry(_ entry: Int32, _ word: String) -> Bool {
-    entry != 0 && (spells(entry, word) || like[Int(entry)] != 0 && spells(like[Int(entry)], word))
-  }
-
-  /// Whether an entry is written so. Rules ask this of every word, so nothing is looked up.
-  private func spells(_ entry: Int32, _ word: String) -> Bool {
-    let (start, end) = (Int(keyStart[Int(entry)]), Int(keyStart[Int(entry) + 1]))
-    return word.utf8.count == end - start && matches(word.utf8, at: start)
+    entry != 0 && (table.spells(entry, word.utf8) || like[Int(entry)] != 0 && table.spells(like[Int(entry)], word.utf8))
   }
 
   /// The fewest bytes of a word that an ending may leave.
@@ -142,28 +111,41 @@ final class Lexicon: Sendable {
 
   /// The entry of a word without one of the language's endings; 0 when there is none.
   func findStem(_ word: [UInt8]) -> Int32 {
-    for ending in endings where word.count >= ending.count + Self.leastStem && word.suffix(ending.count) == ending[...]
-    {
-      let id = find(word.dropLast(ending.count))
+    for ending in endings where Lexicon.ends(word, ending) {
+      let id = find(word[..<(word.count - ending.count)])
       if id != 0 { return id }
     }
     return 0
   }
 
+  /// Whether a word ends so, and leaves enough. Every unknown word is asked for every ending, and nearly all part at the last byte.
+  @inline(__always)
+  private static func ends(_ word: [UInt8], _ ending: [UInt8]) -> Bool {
+    guard word.count >= ending.count + leastStem else { return false }
+    var (left, place) = (ending.count, word.count)
+    while left > 0 {
+      left -= 1
+      place -= 1
+      if word[place] != ending[left] { return false }
+    }
+    return true
+  }
+
   /// A form that is listed for where or when alone ("okulu", "Monday's") is besides what the word is that its ending stands on.
-  private static func absorbStems(_ entries: inout [Lexeme], words: [String: Int32], _ endings: [[UInt8]]) {
+  private static func absorbStems(_ entries: inout [Lexeme], _ words: WordTable, _ endings: [[UInt8]]) {
     let listed = entries
-    for (word, id) in words {
-      let own = listed[Int(id)]
+    for id in 1..<max(1, listed.count) {
+      let own = listed[id]
       guard !own.place.isEmpty || !own.time.roles.isEmpty, own.tags.isEmpty, own.noun == .absent, own.measure == nil
       else { continue }
-      let bytes = Array(word.utf8)
-      for ending in endings where bytes.count >= ending.count + leastStem && bytes.suffix(ending.count) == ending[...] {
-        guard let stem = words[String(decoding: bytes.dropLast(ending.count), as: UTF8.self)] else { continue }
-        let base = listed[Int(stem)]
+      let bytes = Array(words.word(Int32(id)))
+      for ending in endings where ends(bytes, ending) {
+        let stem = Int(words.find(bytes[..<(bytes.count - ending.count)]))
+        guard stem != 0 else { continue }
+        let base = listed[stem]
         guard base.noun != .absent else { break }
-        (entries[Int(id)].noun, entries[Int(id)].isPlural) = (base.noun, base.isPlural)
-        (entries[Int(id)].group, entries[Int(id)].tags) = (base.group, base.tags)
+        (entries[id].noun, entries[id].isPlural) = (base.noun, base.isPlural)
+        (entries[id].group, entries[id].tags) = (base.group, base.tags)
         break
       }
     }
@@ -175,23 +157,7 @@ final class Lexicon: Sendable {
   }
 
   /// The entry of a word given as text; for building and tests.
-  func find(_ word: String) -> Int32 { find(Array(word.utf8)) }
-
-  private func matches(_ word: some Collection<UInt8>, at start: Int) -> Bool {
-    var offset = start
-    for byte in word {
-      if keys[offset] != byte { return false }
-      offset += 1
-    }
-    return true
-  }
-
-  /// FNV-1a; only spreads words over slots, nothing rests on it being hard to invert.
-  private static func hash(_ word: some Sequence<UInt8>) -> Int {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in word { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int(truncatingIfNeeded: value ^ (value >> 32))
-  }
+  func find(_ word: String) -> Int32 { find(word.utf8) }
 }
 
 extension Lexeme {

@@ -77,7 +77,8 @@ extension StoreReader {
     -> [StoredEvidence]
   {
     var sql: SQL = """
-      SELECT \(StoreReader.entryColumns), \(StoreReader.claimColumns), \(StoreReader.summaryColumns)
+      SELECT \(StoreReader.entryColumns), \(StoreReader.claimColumns), \(StoreReader.summaryColumns),
+        substr(r.body, m.quote_start + 1, m.quote_end - m.quote_start)
       FROM entries e JOIN claims m ON m.seq = e.claim JOIN reports r ON r.seq = m.report \(StoreReader.summaryJoins)
       WHERE e.account = (SELECT seq FROM accounts WHERE id = \(account))
       """
@@ -85,7 +86,8 @@ extension StoreReader {
     sql.append(" ORDER BY e.seq DESC LIMIT \(limit)")
     return try connection.all(sql) { (row) throws(StoreError) in
       StoredEvidence(
-        entry: try StoreReader.entry(&row), claim: try StoreReader.claim(&row), report: try StoreReader.summary(&row))
+        entry: try StoreReader.entry(&row), claim: try StoreReader.claim(&row), report: try StoreReader.summary(&row),
+        found: try row.text())
     }.reversed()
   }
 

@@ -58,6 +58,14 @@ extension StoreReader {
     try connection.number("SELECT EXISTS (SELECT 1 FROM decisions)") > 0
   }
 
+  /// The names of all things that anything was decided about; nil where they are more than `limit`.
+  public func decidedSubjects(limit: Int) throws(StoreError) -> Set<String>? {
+    let subjects = try connection.all("SELECT DISTINCT d.subject FROM decisions d LIMIT \(limit + 1)") {
+      (row) throws(StoreError) in try row.text()
+    }
+    return subjects.count > limit ? nil : Set(subjects)
+  }
+
   /// Decisions on record.
   public func decisionCount() throws(StoreError) -> Int { try connection.number("SELECT count(*) FROM decisions") }
 

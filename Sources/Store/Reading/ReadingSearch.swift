@@ -11,24 +11,32 @@ extension StoreReader {
     func found(_ sql: SQL) throws(StoreError) -> [Int] {
       try connection.all(sql) { (row) throws(StoreError) in try row.integer() }
     }
+    let reports = try found(dialect.reportSearch(query, limit: limit))
+    var reportMarks: [Int: (title: String, snippet: String)] = [:]
+    try connection.forEach(dialect.reportMarks(query, at: reports)) { (row) throws(StoreError) in
+      let seq = try row.integer()
+      reportMarks[seq] = (title: try row.optionalText() ?? "", snippet: try row.optionalText() ?? "")
+      return true
+    }
     var reportHits: [ReportHit] = []
-    for seq in try found(dialect.reportSearch(query, limit: limit)) {
-      let marks = try connection.first(dialect.reportMarks(query, at: seq)) { (row) throws(StoreError) in
-        (title: try row.optionalText() ?? "", snippet: try row.optionalText() ?? "")
-      }
-      if let marks, let summary = try summary(at: seq) {
+    for seq in reports {
+      if let marks = reportMarks[seq], let summary = try summary(at: seq) {
         reportHits.append(ReportHit(report: summary, markedTitle: marks.title, snippet: marks.snippet))
       }
     }
+    let claims = try found(dialect.claimSearch(query, limit: limit))
+    var quotes: [Int: String] = [:]
+    try connection.forEach(dialect.claimMarks(query, at: claims)) { (row) throws(StoreError) in
+      let seq = try row.integer()
+      quotes[seq] = try row.text()
+      return true
+    }
     var claimHits: [ClaimHit] = []
-    for seq in try found(dialect.claimSearch(query, limit: limit)) {
-      let quote = try connection.first(dialect.claimMarks(query, at: seq)) { (row) throws(StoreError) in
-        try row.text()
-      }
+    for seq in claims {
       let claim = try connection.first(
         "SELECT m.report, \(StoreReader.claimColumns) FROM claims m WHERE m.seq = \(seq)"
       ) { (row) throws(StoreError) in (report: try row.integer(), claim: try StoreReader.claim(&row)) }
-      if let quote, let claim, let summary = try summary(at: claim.report) {
+      if let quote = quotes[seq], let claim, let summary = try summary(at: claim.report) {
         claimHits.append(ClaimHit(claim: claim.claim, report: summary, markedQuote: quote))
       }
     }

@@ -15,12 +15,12 @@ protocol SQLDialect: Sendable {
   func index(_ claim: RecordedClaim) -> SQL?
   /// Reports that match all words: seq; best first.
   func reportSearch(_ query: SearchQuery, limit: Int) -> SQL
-  /// One of them: marked title, marked stretch of the text.
-  func reportMarks(_ query: SearchQuery, at seq: Int) -> SQL
+  /// Some of them, in no order: seq, marked title, marked stretch of the text.
+  func reportMarks(_ query: SearchQuery, at seqs: [Int]) -> SQL
   /// Claims whose quote matches all words: seq; best first.
   func claimSearch(_ query: SearchQuery, limit: Int) -> SQL
-  /// One of them: marked quote.
-  func claimMarks(_ query: SearchQuery, at seq: Int) -> SQL
+  /// Some of them, in no order: seq, marked quote.
+  func claimMarks(_ query: SearchQuery, at seqs: [Int]) -> SQL
   /// The newest claims whose quote has a name: seq.
   func claims(quoting name: String, limit: Int) -> SQL
 }

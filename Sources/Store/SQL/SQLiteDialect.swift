@@ -38,12 +38,18 @@ struct SQLiteDialect: SQLDialect {
     """
   }
 
-  func reportMarks(_ query: SearchQuery, at seq: Int) -> SQL {
+  func reportMarks(_ query: SearchQuery, at seqs: [Int]) -> SQL {
     """
-    SELECT highlight(report_search, 0, \(SearchMark.start), \(SearchMark.end)),
+    SELECT rowid, highlight(report_search, 0, \(SearchMark.start), \(SearchMark.end)),
       snippet(report_search, 1, \(SearchMark.start), \(SearchMark.end), '…', \(SQLiteDialect.snippetWords))
-    FROM report_search WHERE report_search MATCH \(match(query)) AND rowid = \(seq)
+    FROM report_search WHERE report_search MATCH \(match(query)) \(among(seqs))
     """
+  }
+
+  // All rows are asked for at once, since each question gathers the places of its words anew, of a beginning of words those of all words
+  // that begin so. `+rowid`: else SQLite would ask for one row after the other.
+  private func among(_ seqs: [Int]) -> SQL {
+    "AND rowid >= \(seqs.min()) AND rowid <= \(seqs.max()) AND +rowid IN \(list: seqs)"
   }
 
   func claimSearch(_ query: SearchQuery, limit: Int) -> SQL {
@@ -53,10 +59,10 @@ struct SQLiteDialect: SQLDialect {
     """
   }
 
-  func claimMarks(_ query: SearchQuery, at seq: Int) -> SQL {
+  func claimMarks(_ query: SearchQuery, at seqs: [Int]) -> SQL {
     """
-    SELECT highlight(claim_search, 0, \(SearchMark.start), \(SearchMark.end))
-    FROM claim_search WHERE claim_search MATCH \(match(query)) AND rowid = \(seq)
+    SELECT rowid, highlight(claim_search, 0, \(SearchMark.start), \(SearchMark.end))
+    FROM claim_search WHERE claim_search MATCH \(match(query)) \(among(seqs))
     """
   }
 
