@@ -26,10 +26,16 @@ struct Candidates {
   func check(_ draft: DraftText, in bytes: [UInt8]) throws -> (piece: DraftCheck.Piece, isCut: Bool) {
     let text = ScalarText(draft.report.text)
     let file = FileText(bytes)
-    let (accounts, isCut) = try accounts(for: draft.claims.map(\.stated))
+    let stated = draft.claims.map(\.stated)
+    let own = Languages.checkWords(for: draft.report.language)
+    let places = Set(stated.compactMap(\.place)).sorted().prefix(Candidates.mostPlaces)
+    let renamed = try places.flatMap { try otherNames(of: $0, words: own) }
+    let (accounts, isCut) = try accounts(for: stated, at: renamed.map(\.name))
     let witnesses = try witnesses(in: accounts)
     let words = checkWords(of: draft.report.language, witnesses)
-    let judge = DraftJudge(witnesses, words: words) { Gazetteer.shared.same($0, $1) }
+    let judge = DraftJudge(witnesses, words: words, sentences: renamed.map(\.sentence)) {
+      Gazetteer.shared.same($0, $1)
+    }
     var items: [DraftCheck.Item] = []
     func add(_ passage: Passage, _ sentence: Passage, _ claim: ClaimDraft?, _ finding: Finding) {
       let before = text.slice(sentence.start, passage.start) ?? ""
@@ -38,7 +44,8 @@ struct Candidates {
           passage: passage, sentence: sentence, claim: claim, finding: finding,
           place: file.place(of: passage.exact, in: sentence.exact, behind: before)))
     }
-    for claim in draft.claims {
+    // "a fuel depot blew up" tells what happened, and counts no buildings.
+    for claim in draft.claims where claim.form != .singular || claim.unit != .buildings {
       let figure = DraftFigure(
         claim: claim, paragraph: paragraph(of: claim.quote, in: text).exact,
         heading: [draft.report.title, heading(above: claim.quote, in: text)].compactMap { $0 }.joined(separator: "\n"),
@@ -77,7 +84,7 @@ struct Candidates {
 
   // MARK: accounts
 
-  private func accounts(for claims: [ClaimDraft]) throws -> (accounts: [Account], isCut: Bool) {
+  private func accounts(for claims: [ClaimDraft], at further: [String]) throws -> (accounts: [Account], isCut: Bool) {
     var found: [AccountID: Account] = [:]
     func take(_ accounts: [Account]) { for account in accounts { found[account.id] = account } }
     let numbers = Array(Set(claims.flatMap { [$0.lower, $0.upper].compactMap { $0 } })).sorted()
@@ -85,7 +92,7 @@ struct Candidates {
       take(try reader.accounts(stating: number, limit: Candidates.mostByNumber))
     }
     let measures = Array(Set(claims.map(\.measure))).sorted()
-    for place in Set(claims.compactMap(\.place)).sorted().prefix(Candidates.mostPlaces) {
+    for place in Set(claims.compactMap(\.place) + further).sorted().prefix(Candidates.mostPlaces) {
       take(try reader.accounts(at: names(of: place), measures: measures, limit: Candidates.mostByPlace))
     }
     let incidents = Set(
@@ -103,6 +110,15 @@ struct Candidates {
   private func names(of place: String) -> [String] {
     let own = place.split(separator: ",").first.map(String.init) ?? place
     return Array(Set([own] + Gazetteer.shared.names(of: place)).sorted().prefix(Candidates.mostNames))
+  }
+
+  /// Names that reports give a place beside the draft's, where no table knows it.
+  private func otherNames(of place: String, words: CheckWords) throws -> [(name: String, sentence: String)] {
+    guard !Gazetteer.shared.knows(place) else { return [] }
+    let query = SearchQuery("\"\(place.filter { !"\"“”".contains($0) })\"")
+    return try reader.texts(matching: query, limit: Candidates.mostReports)
+      .filter { report in asOf.map { report.recorded <= $0 } ?? true }
+      .flatMap { Ledger.otherNames(of: place, in: $0.text, words: words) }
   }
 
   /// Names of one place that are looked up.
@@ -126,7 +142,9 @@ struct Candidates {
           Witness(
             evidence: evidence, subject: account.subject, incident: incident,
             isWithdrawn: try reader.isGone(quote.exact, from: evidence.report, asOf: asOf),
-            paragraph: paragraph(of: quote, in: text).exact, heading: heading(above: quote, in: text) ?? ""))
+            paragraph: paragraph(of: quote, in: text).exact, heading: heading(above: quote, in: text) ?? "",
+            letterhead: letterhead(
+              of: text.string, title: evidence.report.title, publisher: evidence.report.publisher)))
       }
     }
     return witnesses

@@ -336,6 +336,10 @@ struct ReportReader {
       draft.group = .foreigners
     }
     (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
+    if finding.isCarried, let last = drafts.last(where: { $0.sentence == setting.number - 1 && $0.draft.partOf == nil })
+    {
+      draft.carry(last.draft)
+    }
     if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
@@ -442,5 +446,17 @@ struct ReportReader {
   func words(_ range: Range<Int>, _ units: [Unit]) -> String {
     guard let first = units[range].first, let last = units[range].last else { return "" }
     return String(decoding: bytes[first.start..<last.end], as: UTF8.self)
+  }
+}
+
+extension ClaimDraft {
+  /// "puts the number at 12": who, where, when and since when is what the sentence before has said.
+  fileprivate mutating func carry(_ last: ClaimDraft) {
+    group = last.group
+    if span == nil { (basis, span) = (last.basis, last.span) }
+    place = last.place ?? place
+    if eventDate == nil {
+      (eventDate, eventAccuracy, eventEnd) = (last.eventDate, last.eventAccuracy, last.eventEnd)
+    }
   }
 }

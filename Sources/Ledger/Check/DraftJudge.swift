@@ -27,9 +27,10 @@ public struct DraftJudge: Sendable {
   /// A figure of an account that is in question is nearer than one of another.
   private static let shareOfRival = 0.4
 
-  /// A judge who knows these figures. `samePlace` tells whether two names may be one place's.
+  /// A judge who knows these figures. `samePlace` tells whether two names may be one place's; so may further `sentences` of the record.
   public init(
-    _ witnesses: [Witness], words: CheckWords, samePlace: @escaping @Sendable (String, String) -> Bool
+    _ witnesses: [Witness], words: CheckWords, sentences: [String] = [],
+    samePlace: @escaping @Sendable (String, String) -> Bool
   ) {
     let words = DraftWords(words)
     var subjects: [AccountSubject: Set<String>] = [:]
@@ -44,7 +45,7 @@ public struct DraftJudge: Sendable {
     let aliases = PlaceAliases(
       of: named,
       in: witnesses.flatMap { [$0.evidence.claim.claim.stated.quote.exact, $0.paragraph, $0.heading] }
-        + witnesses.compactMap(\.evidence.report.title) + named, words)
+        + witnesses.compactMap(\.evidence.report.title) + named + sentences, words)
     areas = AreaRule(samePlace: { samePlace($0, $1) || aliases.same($0, $1) }, words: words)
     self.words = words
     places = Set(named.map(words.terms)).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
@@ -110,7 +111,16 @@ public struct DraftJudge: Sendable {
     let subjects = Set(
       scored.filter { $0.points >= least && DraftJudge.sameNumber(draft, $0.stated) }.map(\.witness.subject))
     let rival = max(DraftJudge.leastLikeness, most * DraftJudge.shareOfRival)
-    return scored.filter { $0.points >= least || ($0.points >= rival && subjects.contains($0.witness.subject)) }
+    // Once the event is known, the draft's number is looked for in all that is told of it; and in its accounts, however little is told beside it.
+    let likest = scored.filter { $0.points >= least }
+    let events = Set(likest.map(\.witness.subject))
+    let accounts = Set(likest.map(\.evidence.entry.account))
+    return scored.filter { one in
+      if one.points >= least || (one.points >= rival && subjects.contains(one.witness.subject)) { return true }
+      guard DraftJudge.sameNumber(draft, one.stated) else { return false }
+      return accounts.contains(one.evidence.entry.account)
+        || (one.points >= DraftJudge.leastLikeness && events.contains(one.witness.subject))
+    }
   }
 
   /// Points for the place. A place in a dateline is not the event's, so another one counts against only where the sentence has it.
