@@ -14,8 +14,14 @@ struct Candidates {
 
   /// Accounts that are looked at for one text.
   static let maximumAccounts = 2_000
-  /// Claims, the newest, by which accounts are found: of one number, of one place; and accounts of one incident.
-  private static let (mostByNumber, mostByPlace, mostByIncident) = (40, 200, 100)
+  /// Incidents of a few days that are looked at, where the draft gives the day.
+  private static let mostByDay = 40
+  /// Claims, the newest, by which accounts are found: of one number at one place, of one place, and of one where the incidents of the day are known.
+  private static let (mostByNumberThere, mostByPlace, mostByPlaceDated) = (12, 100, 12)
+  /// The same of one number, and of one that many figures have; from which number on it tells something by itself.
+  private static let (mostByNumber, mostByCommonNumber, tellingNumber) = (40, 10, 100)
+  /// Accounts of one incident.
+  private static let mostByIncident = 60
   /// Entries of one account that are weighed, the newest.
   private static let mostEntries = 200
   /// Places of a draft that are looked up.
@@ -84,26 +90,82 @@ struct Candidates {
 
   // MARK: accounts
 
+  /// The nearest first: what happened there and then, then the number there, then what else has the number or the place. A large desk has
+  /// thousands of each, so the less is taken of the far ones the more is known of the near ones.
   private func accounts(for claims: [ClaimDraft], at further: [String]) throws -> (accounts: [Account], isCut: Bool) {
     var found: [AccountID: Account] = [:]
-    func take(_ accounts: [Account]) { for account in accounts { found[account.id] = account } }
-    let numbers = Array(Set(claims.flatMap { [$0.lower, $0.upper].compactMap { $0 } })).sorted()
-    for number in numbers where found.count < Candidates.maximumAccounts {
-      take(try reader.accounts(stating: number, limit: Candidates.mostByNumber))
+    var nearIncidents: Set<IncidentID> = []
+    func take(_ accounts: [Account], areNear: Bool = true) {
+      for account in accounts {
+        found[account.id] = account
+        if areNear, case .incident(let id) = account.subject { nearIncidents.insert(id) }
+      }
+    }
+    var known: [String: [String]] = [:]
+    for place in Set(claims.compactMap(\.place) + further) { known[place] = names(of: place) }
+    var datedPlaces: [String: Bool] = [:]
+    for happening in Set(claims.compactMap(Happening.init)).sorted() where found.count < Candidates.maximumAccounts {
+      let before = found.count
+      take(
+        try reader.accounts(
+          happenedFrom: happening.first, to: happening.last, at: happening.place.flatMap { known[$0] } ?? [],
+          limit: Candidates.mostByDay))
+      if let place = happening.place {
+        datedPlaces[place] = (datedPlaces[place] ?? true) && found.count > before
+      }
+    }
+    for claim in claims where claim.place != nil && claim.eventAccuracy != .day {
+      datedPlaces[claim.place ?? ""] = false
+    }
+    for (number, place) in Set(claims.flatMap { NumberAt.all(of: $0) }).sorted().map({ ($0.number, $0.place) })
+    where found.count < Candidates.maximumAccounts {
+      take(try reader.accounts(stating: number, at: known[place] ?? [], limit: Candidates.mostByNumberThere))
     }
     let measures = Array(Set(claims.map(\.measure))).sorted()
-    for place in Set(claims.compactMap(\.place) + further).sorted().prefix(Candidates.mostPlaces) {
-      take(try reader.accounts(at: names(of: place), measures: measures, limit: Candidates.mostByPlace))
+    for (place, names) in known.sorted(by: { $0.key < $1.key }).prefix(Candidates.mostPlaces)
+    where found.count < Candidates.maximumAccounts {
+      let limit = datedPlaces[place] == true ? Candidates.mostByPlaceDated : Candidates.mostByPlace
+      take(try reader.accounts(at: names, measures: measures, limit: limit))
     }
-    let incidents = Set(
-      found.values.compactMap { account -> IncidentID? in
-        if case .incident(let id) = account.subject { id } else { nil }
-      })
-    for incident in incidents.sorted() where found.count < Candidates.maximumAccounts {
+    let numbers = Set(claims.flatMap { [$0.lower, $0.upper].compactMap { $0 } }).sorted()
+    for number in numbers where found.count < Candidates.maximumAccounts {
+      let limit = number < Candidates.tellingNumber ? Candidates.mostByCommonNumber : Candidates.mostByNumber
+      take(try reader.accounts(stating: number, limit: limit), areNear: false)
+    }
+    for incident in nearIncidents.sorted() where found.count < Candidates.maximumAccounts {
       take(try reader.accounts(of: incident, limit: Candidates.mostByIncident))
     }
     let all = found.values.sorted { $0.id < $1.id }
     return (Array(all.prefix(Candidates.maximumAccounts)), all.count >= Candidates.maximumAccounts)
+  }
+
+  /// When and where a figure of a draft happened.
+  private struct Happening: Hashable, Comparable {
+    let first, last: CivilDate
+    let place: String?
+
+    /// Nil for a figure without a day of its own, and for a stretch.
+    init?(_ claim: ClaimDraft) {
+      guard claim.basis == .incident, claim.eventAccuracy == .day, let day = claim.eventDate else { return nil }
+      (first, last, place) = (day.adding(days: -1), (claim.eventEnd ?? day).adding(days: 1), claim.place)
+    }
+
+    static func < (a: Happening, b: Happening) -> Bool {
+      (a.first, a.last, a.place ?? "") < (b.first, b.last, b.place ?? "")
+    }
+  }
+
+  /// A number with the place that it is said of.
+  private struct NumberAt: Hashable, Comparable {
+    let number: Int
+    let place: String
+
+    static func all(of claim: ClaimDraft) -> [NumberAt] {
+      guard let place = claim.place else { return [] }
+      return [claim.lower, claim.upper].compactMap { $0.map { NumberAt(number: $0, place: place) } }
+    }
+
+    static func < (a: NumberAt, b: NumberAt) -> Bool { (a.number, a.place) < (b.number, b.place) }
   }
 
   /// A place under all its names, each up to its first comma.
