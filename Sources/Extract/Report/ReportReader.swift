@@ -291,7 +291,8 @@ struct ReportReader {
       units.contains(where: { $0.has(.epidemic) }) || units[finding.trigger].has(.epidemicCase)
     {
       // "38 new cases" are those of the days before
-      span.basis = finding.phrase.units.contains { pack.lexicon.isEntry(units[$0].entry, "new") } ? .period : .cumulative
+      span.basis =
+        finding.phrase.units.contains { pack.lexicon.isEntry(units[$0].entry, "new") } ? .period : .cumulative
     }
     if span.words == nil, span.basis == .incident, let since = Span.sinceDay(units, pack.lexicon) {
       span = Span(basis: .cumulative, words: since)
@@ -313,7 +314,8 @@ struct ReportReader {
     let figure = text.passage(utf8: units[quantity.figure.lowerBound].start..<units[quantity.figure.upperBound - 1].end)
     let trigger = units[finding.trigger]
     var draft = ClaimDraft(
-      measure: finding.measure, group: group(finding, units, findings), unit: finding.unit, lower: quantity.lower, upper: quantity.upper,
+      measure: finding.measure, group: group(finding, units, findings), unit: finding.unit, lower: quantity.lower,
+      upper: quantity.upper,
       approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis,
       span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
       speaker: voice.speaker, quote: quote, figure: figure,
@@ -336,10 +338,7 @@ struct ReportReader {
       draft.group = .foreigners
     }
     (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
-    if finding.isCarried, let last = drafts.last(where: { $0.sentence == setting.number - 1 && $0.draft.partOf == nil })
-    {
-      draft.carry(last.draft)
-    }
+    if finding.isCarried { draft.carry(drafts.last { $0.sentence == setting.number - 1 && $0.draft.partOf == nil }) }
     if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
@@ -451,7 +450,8 @@ struct ReportReader {
 
 extension ClaimDraft {
   /// "puts the number at 12": who, where, when and since when is what the sentence before has said.
-  fileprivate mutating func carry(_ last: ClaimDraft) {
+  fileprivate mutating func carry(_ found: SecondMentions.Found?) {
+    guard let last = found?.draft else { return }
     group = last.group
     if span == nil { (basis, span) = (last.basis, last.span) }
     place = last.place ?? place

@@ -58,7 +58,7 @@ struct AreaRule: Sendable {
 
     init(_ place: String?, in sentence: String, paragraph: String, _ rule: AreaRule) {
       (self.place, self.paragraph) = (place, paragraph)
-      further = place.map { rule.further(to: $0, in: sentence).map { ($0, Folding.words($0)) } } ?? []
+      further = place.map { rule.further(to: $0, in: sentence).map { (name: $0, words: Folding.words($0)) } } ?? []
     }
 
     /// A name joined to the place that the other text does not have.
