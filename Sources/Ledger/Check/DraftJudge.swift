@@ -136,10 +136,16 @@ public struct DraftJudge: Sendable {
     let likest = scored.filter { $0.points >= least }
     let events = Set(likest.map(\.witness.subject))
     let accounts = Set(likest.map(\.evidence.entry.account))
+    let inQuestion = Set(
+      likest.filter { DraftJudge.sameNumber(draft, $0.stated) && $0.stated.measure == draft.measure }
+        .map(\.evidence.entry.account))
     return scored.filter { one in
       if one.points >= least || (one.points >= rival && subjects.contains(one.witness.subject)) { return true }
+      // What stands beside the number in its own account counts the same thing, unless it names another place.
+      let account = one.evidence.entry.account
+      if inQuestion.contains(account), one.area != .other { return true }
       guard DraftJudge.sameNumber(draft, one.stated) else { return false }
-      return accounts.contains(one.evidence.entry.account)
+      return accounts.contains(account)
         || (one.points >= DraftJudge.leastLikeness && events.contains(one.witness.subject))
     }
   }
