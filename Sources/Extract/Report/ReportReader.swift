@@ -297,16 +297,7 @@ struct ReportReader {
     if span.words == nil, span.basis == .incident, let since = Span.sinceDay(units, pack.lexicon) {
       span = Span(basis: .cumulative, words: since)
     }
-    let underHeading = headingSpan.flatMap { heading -> (basis: Basis, words: String, isSentence: Bool)? in
-      // A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a heading with a colon for short lines too.
-      let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }
-      let isNoun =
-        finding.isToll || finding.rule.description == "harm noun" || finding.rule.description.hasPrefix("part")
-      // "Killed: 6"
-      let hasColon = finding.trigger + 1 < units.count && units[finding.trigger + 1].isMark(UInt8(ascii: ":"))
-      return finding.rule.description == "label" || hasColon || (isNoun && (isListLine || !heading.isSentence))
-        ? heading : nil
-    }
+    let underHeading = headingSpan(over: finding, units)
     let voice = voice(setting, at: finding.phrase.units.lowerBound)
     var status = voice.status
     if finding.isFeared, status == .asserted || status == .reported { status = .unconfirmed }
@@ -352,6 +343,21 @@ struct ReportReader {
           && units[finding.phrase.headUnit].has(.kin),
         isAttacker: Self.attackers.contains { isWord(units[finding.phrase.headUnit], $0) },
         saysAlso: saysAlso(finding, units)))
+  }
+
+  /// The span that the heading above sets for a figure. A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a
+  /// heading with a colon for short lines too.
+  private func headingSpan(
+    over finding: Finding, _ units: [Unit]
+  ) -> (basis: Basis, words: String, isSentence: Bool)? {
+    guard let heading = headingSpan else { return nil }
+    let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }
+    let isNoun =
+      finding.isToll || finding.rule.description == "harm noun" || finding.rule.description.hasPrefix("part")
+    // "Killed: 6"
+    let hasColon = finding.trigger + 1 < units.count && units[finding.trigger + 1].isMark(UInt8(ascii: ":"))
+    return finding.rule.description == "label" || hasColon || (isNoun && (isListLine || !heading.isSentence))
+      ? heading : nil
   }
 
   /// Words for who attacked, whatever else is said of the harmed.
