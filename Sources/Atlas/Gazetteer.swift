@@ -65,6 +65,16 @@ public struct Gazetteer: Sendable {
     return []
   }
 
+  /// Whether the table has a name just as it stands.
+  func isListed(_ name: String) -> Bool { ids(Array(Self.fold(name).utf8)[...]) != nil }
+
+  /// The endings that the table's names take, and what stands in their stead.
+  var endingsWithBare: [(ending: String, bare: [String])] {
+    endings.map { entry in
+      (String(decoding: entry.ending, as: UTF8.self), entry.bare.map { String(decoding: $0, as: UTF8.self) })
+    }
+  }
+
   /// The fewest bytes that an ending or a prefix may leave of a name.
   private static let leastStemBytes = 6
 

@@ -144,21 +144,50 @@ public struct IncidentFeatures: Hashable, Sendable, Codable {
   /// Bytes of an incident's title.
   static let maximumTitleBytes = 160
 
+  /// Its title; else, or where the title only says whose text it is, the first sentence that tells something.
   private static func name(of content: ReportText) -> String {
-    if let title = content.title, title.utf8.contains(where: { $0 > 32 }) { return title }
-    let line = content.text.utf8.drop { $0 <= 32 }.prefix { $0 != 10 }
-    var end = line.startIndex
-    var length = 0
-    for index in line.indices {
-      if length >= maximumTitleBytes { break }
-      length += 1
-      let next = line.index(after: index)
-      end = next
-      if line[index] == 46, next == line.endIndex || line[next] == 32, length > 20 { break }
+    let outlet = content.publisher.map(folded) ?? ""
+    if let title = content.title, title.utf8.contains(where: { $0 > 32 }), folded(title) != outlet { return title }
+    var first: Substring?
+    for line in content.text.split(separator: "\n").prefix(headLines) where line.utf8.contains(where: { $0 > 32 }) {
+      first = first ?? line
+      if folded(String(line)) != outlet, line.split(separator: " ").count >= leastTitleWords {
+        return sentence(of: line)
+      }
     }
-    // A cut inside a scalar is mended by decoding: what is broken at the end is dropped.
-    var bytes = Array(line[line.startIndex..<end])
-    while !bytes.isEmpty, String(validating: bytes, as: UTF8.self) == nil { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    return first.map(sentence) ?? content.title ?? ""
+  }
+
+  /// Lines that are looked through for a title, and the fewest words of one: a name or a date alone has less.
+  private static let (headLines, leastTitleWords) = (12, 5)
+
+  private static func folded(_ name: String) -> String {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+
+  /// The first sentence of a line, cut between words where it is long.
+  private static func sentence(of line: Substring) -> String {
+    let line = line.drop { $0.isWhitespace }
+    var end = line.startIndex
+    var bytes = 0
+    for index in line.indices {
+      let next = line.index(after: index)
+      bytes += line[index].utf8.count
+      if bytes > maximumTitleBytes {
+        let cut = line[..<index].lastIndex(of: " ").map { line[..<$0] } ?? line[..<index]
+        return cut + "…"
+      }
+      end = next
+      if line[index] == ".", next == line.endIndex || line[next] == " ", bytes > 20 { break }
+    }
+    return String(line[..<end]).trimmingWhitespace
+  }
+}
+
+extension String {
+  fileprivate var trimmingWhitespace: String {
+    var rest = self[...]
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 }

@@ -49,6 +49,31 @@ enum Cues {
     return reckoning.first(where: sentence.has)?.text
   }
 
+  /// Words beside a number that say it is added to what was there.
+  private static let adding: Set<String> = ["more", "another", "further", "additional", "extra"]
+
+  /// "Two more have died", "another two": a figure that comes to an earlier one and stands for none by itself.
+  static func isAddition(_ claim: Claim) -> Bool {
+    let words = Folding.words(claim.figure.exact)
+    guard !words.contains(where: adding.contains) else { return true }
+    let sentence = ScalarText(claim.quote.exact)
+    let start = claim.figure.start - claim.quote.start
+    let end = claim.figure.end - claim.quote.start
+    let before = Folding.words(sentence.slice(max(0, start - besideScalars), start) ?? "").last
+    let after = Folding.words(sentence.slice(end, min(sentence.scalarCount, end + besideScalars)) ?? "").first
+    return before.map(adding.contains) ?? false || after.map(adding.contains) ?? false
+  }
+
+  /// Within so many scalars beside a number stands the word that belongs to it.
+  private static let besideScalars = 14
+
+  /// What a claim's sentence says of its figure that weighing needs: the phrase by which it was estimated, and the larger area it is told for.
+  static func reading(of claim: Claim) -> (estimate: String?, area: String?) {
+    let words = Folding.words(claim.quote.exact)
+    let sentence = Sentence(words)
+    return (reckoning.first(where: sentence.has)?.text, Areas.area(of: claim.place, in: words))
+  }
+
   /// The phrase of a claim's sentence that gives such a ground, with the ground; nil when it gives none.
   static func ground(in claim: Claim) -> (ground: Ground, phrase: String)? {
     let sentence = Sentence(claim.quote.exact)
@@ -91,10 +116,12 @@ private struct Sentence {
   private let bytes: [UInt8]
   private let starts: [Int]
 
-  init(_ text: String) {
+  init(_ text: String) { self.init(Folding.words(text)) }
+
+  init(_ words: [String]) {
     var bytes: [UInt8] = []
     var starts: [Int] = []
-    for word in Folding.words(text) {
+    for word in words {
       starts.append(bytes.count)
       bytes += word.utf8
       bytes.append(UInt8(ascii: " "))

@@ -13,6 +13,8 @@ struct CurrentFigure {
   let sources: Set<SourceNode>
   /// Named as soon as any report names the voice as its speaker.
   let speaking: Speaking
+  /// All that the voice has said, in order.
+  let said: [Stated]
 
   var figure: Figure { stated.figure }
 }
@@ -29,6 +31,8 @@ struct Currency {
   private(set) var unsure: [CurrentFigure] = []
   /// The same of what was estimated and not counted.
   private(set) var estimated: [CurrentFigure] = []
+  /// The same of what is told for a larger area, beside figures of a place in it.
+  private(set) var wider: [CurrentFigure] = []
   private(set) var denied: [Stated] = []
   /// Confirmed figures that were last words until a later figure overtook them.
   private(set) var overtaken: [CurrentFigure] = []
@@ -55,6 +59,9 @@ struct Currency {
     denied = rest.filter(\.isDenied)
     rest.removeAll { $0.figure.isVague || $0.isDenied }
     rest = Currency.withoutRecalled(rest, recalled: recalled, all: statements)
+    let areas = Currency.ofLargerAreas(rest)
+    wider = areas.isEmpty ? [] : lastWords(rest.filter { areas.contains($0.claim) })
+    rest.removeAll { areas.contains($0.claim) }
     confirmed = lastWords(rest.filter(\.isConfirmed))
     unsure = lastWords(rest.filter(\.isUnsure))
     estimated = lastWords(rest.filter(\.isEstimate))
@@ -101,6 +108,19 @@ struct Currency {
     return parts
   }
 
+  /// Claims told for a larger area that have more than one told for a place by another name: two counts, of which neither contradicts the other.
+  static func ofLargerAreas(_ statements: [Stated]) -> Set<ClaimID> {
+    guard statements.contains(where: { $0.area != nil }) else { return [] }
+    let places = statements.filter { $0.area == nil && $0.place != nil && !$0.figure.isVague }
+    return Set(
+      statements.filter { one in
+        guard let area = one.area?.split(separator: " ").map(String.init) else { return false }
+        return places.contains {
+          $0.figure.change(to: one.figure) == .higher && Set(Folding.words($0.place ?? "")).isDisjoint(with: area)
+        }
+      }.map(\.claim))
+  }
+
   /// Without the figures that another report, not of an earlier day, recalls as earlier ones ("up from 14") while it
   /// gives a current one itself.
   private static func withoutRecalled(_ rest: [Stated], recalled: [Stated], all: [Stated]) -> [Stated] {
@@ -140,7 +160,7 @@ struct Currency {
       let carrying = Set(carriers.map { sources.source(of: $0) })
       let speaking: Speaking = list.contains { $0.speaking == .named } ? .named : standing.speaking
       return CurrentFigure(
-        voice: voice, stated: standing, lastSaid: lastSaid, sources: carrying, speaking: speaking)
+        voice: voice, stated: standing, lastSaid: lastSaid, sources: carrying, speaking: speaking, said: list)
     }.sorted { $0.voice.key < $1.voice.key }
   }
 
@@ -184,14 +204,21 @@ struct Currency {
   /// Voices that together overtake a named speaker's earlier figure.
   static let voicesToOvertake = 2
 
+  /// Whether one who is named kept to his figure on a later day than that on which the other gave a higher one: then the other contradicts
+  /// him, and goes on to when he raises his own figure once more.
+  static func isContradicted(_ old: CurrentFigure, by new: CurrentFigure) -> Bool {
+    old.speaking == .named && old.voice != new.voice
+      && new.said.contains { $0.asOf < old.lastSaid && old.figure.change(to: $0.figure) == .higher }
+  }
+
   /// Two voices whose current figures can't both be true, where neither is merely later: in a count that only grows a
-  /// later, higher figure is a rise; in a count of a state any later figure is a change.
+  /// later, higher figure is a rise, unless it had contradicted the earlier one before; in a count of a state any later figure is a change.
   func dispute() -> (CurrentFigure, CurrentFigure)? {
     for (offset, a) in confirmed.enumerated() {
       for b in confirmed[(offset + 1)...] where !a.figure.agrees(with: b.figure) {
         let (old, new) = a.lastSaid <= b.lastSaid ? (a, b) : (b, a)
         let isLater = old.lastSaid < new.lastSaid
-        let isRise = old.figure.change(to: new.figure) == .higher
+        let isRise = old.figure.change(to: new.figure) == .higher && !Currency.isContradicted(old, by: new)
         if isLater, isRise || a.stated.measure.isStock { continue }
         return (a, b)
       }

@@ -66,6 +66,19 @@ enum Folding {
     return (kept.isEmpty ? words(name) : kept).sorted().joined(separator: " ")
   }
 
+  /// Whether a name is made of the first letters of another: "KCM" of "Karovia Conflict Monitor", "JRO" of "Joint Relief Office – Karovia".
+  static func isInitials(_ short: String, of long: String) -> Bool {
+    let letters = Array(short.filter { $0 != "." })
+    guard letters.count >= leastInitials, letters.allSatisfy({ $0.isUppercase }) else { return false }
+    let name = long.split { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }.filter {
+      $0.first?.isUppercase == true
+    }
+    return name.count >= letters.count && zip(letters, name).allSatisfy { $0 == $1.first }
+  }
+
+  /// Two letters may be anything.
+  private static let leastInitials = 3
+
   private static let fillers: Set<String> = [
     "the", "of", "a", "an", "for", "and", "in", "to", "its", "his", "her", "their", "official", "officials",
     "spokesman",

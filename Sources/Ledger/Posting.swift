@@ -22,6 +22,8 @@ private struct PostingRules {
   let claim: Claim
   let new: Stated
   let before: [Stated]
+  /// The account has figures of a larger area, or of a place in that of the claim.
+  let isOfOtherArea: Bool
   let companions: [RecordedClaim]
   let currency: Currency
   let voice: Voice
@@ -29,7 +31,11 @@ private struct PostingRules {
   init(_ claim: RecordedClaim, _ report: ReportSummary, _ history: AccountHistory, _ companions: [RecordedClaim]) {
     let new = history.stated(claim, report)
     (self.claim, self.new) = (claim.claim, new)
-    before = history.statements.filter { $0.claim != claim.id }
+    let all = history.statements.filter { $0.claim != claim.id }
+    // A province's figure is weighed against figures of the province, a town's against those of the town.
+    let areas = Currency.ofLargerAreas(all + [new])
+    before = all.filter { areas.contains($0.claim) == areas.contains(new.claim) }
+    isOfOtherArea = before.count != all.count
     self.companions = companions
     currency = Currency(before)
     // The new report may show that two sources are one, so its voice is told with it in view.
@@ -42,7 +48,8 @@ private struct PostingRules {
       return Posting(kind: .recalls, reason: "The report itself gives \(figure.words) as an earlier figure.")
     }
     guard before.contains(where: { !$0.isSuperseded }) else {
-      return Posting(kind: .opens, reason: "It is the first current figure of this account: \(figure.words).")
+      let beside = isOfOtherArea ? "; what stands here already is of a larger or smaller area and is kept apart" : ""
+      return Posting(kind: .opens, reason: "It is the first current figure of this account: \(figure.words)\(beside).")
     }
     if let posting = partPosting() { return posting }
     if new.isDenied { return denialPosting() }

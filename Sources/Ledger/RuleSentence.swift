@@ -17,7 +17,9 @@ struct RuleSentence {
       clauses.append(
         a.lastSaid == b.lastSaid
           ? "\(a.name) and \(b.name) disagree as of the same day"
-          : "\(a.name) and \(b.name) disagree, and the later figure is the lower one")
+          : (a.lastSaid < b.lastSaid ? Currency.isContradicted(a, by: b) : Currency.isContradicted(b, by: a))
+            ? "\(a.name) and \(b.name) disagree, and each has kept to a figure of its own"
+            : "\(a.name) and \(b.name) disagree, and the later figure is the lower one")
     } else if current.count > 1, Set(current.map(\.figure.number)).count > 1 {
       clauses.append(RuleSentence.harmony(current))
     }
@@ -68,6 +70,7 @@ struct RuleSentence {
     }
     keepApart(currency.unsure, "unconfirmed")
     keepApart(currency.estimated, "estimated and not counted")
+    keepApart(currency.wider, "of a larger area")
     add(currency.denied.count, "denial kept apart", "denials kept apart")
     add(currency.vague.count, "amount without a number", "amounts without a number")
     add(currency.partCount, "part not added to its total", "parts not added to their total")

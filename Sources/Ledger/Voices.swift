@@ -26,7 +26,10 @@ final class Teller: Sendable {
       carrier = key.isCopy ? nil : .name(Folding.publisher(house ?? sourceName))
     }
     if let speaker, !speaker.isEmpty {
-      speakerKey = Folding.speaker(speaker)
+      // "KCM" in the notes of the Karovia Conflict Monitor is the Monitor.
+      speakerKey =
+        Folding.isInitials(speaker, of: key.sourceName)
+        ? Folding.publisher(key.sourceName) : Folding.speaker(speaker)
       speaking = speakerKey == nil ? .unnamed : .named
     } else {
       (speakerKey, speaking) = (nil, .own)
@@ -84,6 +87,10 @@ final class Stated: Sendable {
   let partOf: Int?
   /// The words by which the sentence says that nobody counted this; nil for a count.
   let estimate: String?
+  /// The larger area for which the figure is told, folded; nil for a place.
+  let area: String?
+  /// Where it happened, as printed.
+  let place: String?
   let teller: Teller
 
   init(_ recorded: RecordedClaim, _ summary: ReportSummary, _ tellers: Tellers) {
@@ -92,7 +99,8 @@ final class Stated: Sendable {
     (report, copyOf, day) = (summary.id, summary.copyOf, summary.day)
     (measure, figure, asOf) = (stated.measure, Figure(recorded.claim), stated.asOf ?? summary.day)
     (status, isSuperseded, isTotal, partOf) = (stated.status, stated.isSuperseded, stated.isTotal, stated.partOf)
-    estimate = Cues.estimate(in: recorded.claim)
+    place = stated.place
+    (estimate, area) = Cues.reading(of: recorded.claim)
     teller = tellers.teller(recorded.claim, summary)
   }
 

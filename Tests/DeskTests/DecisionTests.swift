@@ -62,7 +62,7 @@ import Testing
       #expect(merged.count == 1)
       let view = try #require(merged.first)
       #expect(Set(view.evidence.map(\.claim.id)) == Set((nine.evidence + four.evidence).map(\.claim.id)))
-      #expect((view.standing.lower, view.standing.upper) == (4, 9))
+      #expect((view.standing.lower, view.standing.upper) == (4, 9), "\(view.standing.rule)")
       #expect(view.account.id == four.account.id)
       for name in [nine.account.id.rawValue, four.account.id.rawValue] {
         guard case .account(let found) = try await desk.why(name) else { return #expect(Bool(false)) }

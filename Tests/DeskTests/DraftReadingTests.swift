@@ -123,13 +123,11 @@ private func found(
         "After the attack\n\nSeven civilians were killed in the night attack on Ulvesk on 4 May, the Council of Ulvesk said."
       ),
     ]
-    // A known limit: two reports that share no name of the place are not taken for one incident, so neither disputes the other.
+    // The reports share no name of the place and are two incidents; one sentence of the record says that the names are one place's.
     let first = try await found(of: "In Tarmo 12 civilians were killed on 4 May.", against: reports)
+    #expect(first == ["12: disputed"])
     let second = try await found(of: "In Ulvesk seven civilians were killed on 4 May.", against: reports)
-    withKnownIssue {
-      #expect(first == ["12: disputed"])
-      #expect(second == ["seven: disputed"])
-    }
+    #expect(second == ["seven: disputed"])
     let apart = reports.map { ($0.0, $0.1, $0.2.replacing("Tarmo (Ulvesk)", with: "Tarmo")) }
     #expect(try await found(of: "In Tarmo 12 civilians were killed on 4 May.", against: apart) == ["12: supported"])
   }
@@ -139,13 +137,13 @@ private func found(
       ("Post", "2031-05-06", "Storm\n\nThe storm of 4 May killed five people in Tarmo (Ostria), police said."),
       ("News", "2031-05-06", "Storm\n\nThe storm of 4 May killed 31 people in the province of Ostria, police said."),
     ]
-    // A known limit: the ledger keeps the figures of a town and of its province in one account when one storm is told of.
+    // One storm is one incident, and the ledger holds both figures in one account, each for its own area.
     let first = try await found(of: "The storm of 4 May killed 31 people in Tarmo.", against: reports)
+    #expect(first == ["31: scope"])
     let second = try await found(of: "The storm of 4 May killed five people in Tarmo.", against: reports)
-    withKnownIssue {
-      #expect(first != ["31: supported"])
-      #expect(second == ["five: supported"])
-    }
+    #expect(second == ["five: supported"])
+    let third = try await found(of: "The storm of 4 May killed 31 people in the province of Ostria.", against: reports)
+    #expect(third == ["31: supported"])
   }
 
   @Test func whatOneSentenceCountsOutIsItsSum() async throws {

@@ -1,4 +1,4 @@
-// The draft of Examples/drafts on the sample desk: twenty planted errors and twenty sound figures, told apart but for two.
+// The drafts of Examples/drafts on the sample desk: planted errors and sound figures, told apart but for one error that is not read.
 
 import Foundation
 import Model
@@ -24,29 +24,38 @@ import Testing
     }
   }
 
-  @Test func everyPlantedErrorIsFoundAndAllSoundFiguresButTwoStand() async throws {
+  /// Each draft with how many of its figures are sound, and how many are not. A known limit: the week's "21 are still held" (19 are) is read as no figure.
+  private static let drafts: [(name: String, sound: Int, faulty: Int)] = [
+    ("evening-11-march", 20, 20), ("weekly-11-march", 23, 20), ("notebook-11-march", 20, 16),
+    ("depeche-11-mars", 4, 3), ("svodka-11-marta", 3, 3),
+  ]
+
+  @Test func plantedErrorsAreFoundAndEverySoundFigureStands() async throws {
     try await withDesk { desk, _ in
       try await fill(desk)
-      let path = examples.appendingPathComponent("drafts/evening-11-march.md").path
-      let check = try await desk.check(DraftQuestion(path: path, day: CivilDate("2031-03-11")))
-      #expect(check.failures.isEmpty)
-      let items = check.pieces.flatMap(\.items)
-      let found = items.map { item in
-        [
-          item.passage.exact, item.finding.kind.rawValue, item.finding.aspect?.rawValue ?? "",
-          item.place.map { String($0.startLine) } ?? "",
-        ]
+      var kinds: Set<String> = []
+      for draft in Self.drafts {
+        let path = examples.appendingPathComponent("drafts/\(draft.name).md").path
+        let check = try await desk.check(DraftQuestion(path: path, day: CivilDate("2031-03-11")))
+        #expect(check.failures.isEmpty)
+        let items = check.pieces.flatMap(\.items)
+        let found = items.map { item in
+          [
+            item.passage.exact, item.finding.kind.rawValue, item.finding.aspect?.rawValue ?? "",
+            item.place.map { String($0.startLine) } ?? "",
+          ]
+        }
+        let expected = try table("drafts/\(draft.name).tsv")
+        #expect(found == expected, "\(draft.name): \(zip(found, expected).first { $0 != $1 }.map { "\($0)" } ?? "")")
+        #expect(expected.count { $0[1] == "supported" } == draft.sound, "\(draft.name)")
+        #expect(expected.count { $0[1] != "supported" } == draft.faulty, "\(draft.name)")
+        kinds.formUnion(expected.map { $0[1] })
+        for item in items where item.finding.kind == .supported {
+          #expect(item.finding.sourceCount > 0 || item.claim == nil, "\(draft.name): \(item.passage.exact)")
+          #expect(!item.finding.cited.isEmpty || item.claim == nil, "\(draft.name): \(item.passage.exact)")
+        }
       }
-      let expected = try table("drafts/evening-11-march.tsv")
-      // A known limit: the record has the 262 of a sound sentence for "the Karovian province", and the check finds no source for it.
-      // Another: the 86 of the police, named as theirs, is called outdated by what another voice counted later.
-      #expect(expected.count { $0[1] == "supported" } == 18)
-      #expect(expected.count { $0[1] != "supported" } == 22)
-      #expect(Set(expected.map { $0[1] }).count == FindingKind.allCases.count - 1)
-      #expect(found == expected)
-      for item in items where item.finding.kind == .supported {
-        #expect(item.finding.sourceCount > 0 && !item.finding.cited.isEmpty, "\(item.passage.exact)")
-      }
+      #expect(kinds.count == FindingKind.allCases.count - 1)
     }
   }
 }

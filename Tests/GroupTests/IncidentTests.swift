@@ -145,6 +145,18 @@ private func marketShooting() throws -> GroupingReport {
     #expect(title == "A dam burst and flooded the lower town.")
   }
 
+  /// A paper's name over a text says nothing of the event.
+  @Test func anOutletIsNoTitle() throws {
+    let text = "Border Gazette\n6 March 2031\n\nA ferry capsized off Velin. Nine drowned."
+    let content = ReportText(title: "Border Gazette", publisher: "Border Gazette", text: text)
+    var background = TermBackground()
+    let features = IncidentFeatures.of(
+      GroupingReport(
+        id: ReportID("r-1"), content: content, day: try date("2031-03-06"), kind: .news, claims: [draft(9, basis: .incident)]),
+      background: &background)
+    #expect(features?.title == "A ferry capsized off Velin.")
+  }
+
   @Test func whatIsAboutNoEventGetsNoIncident() throws {
     var grouping = IncidentGrouping()
     let shot = "The shooting in Sarn shows what we have become."

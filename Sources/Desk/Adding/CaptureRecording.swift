@@ -1,5 +1,6 @@
 // The second half of taking a capture in, inside one transaction: reports, claims, copies, incident, accounts, entries.
 
+internal import Atlas
 internal import Group
 internal import Ledger
 internal import Model
@@ -149,7 +150,9 @@ struct CaptureRecording {
     case .opens(let kind, let place, let date, let title, let why):
       (incident, score, reason) = (Names.incident(openedBy: report.id), 1, why)
       try transaction.add(
-        Incident(id: incident, openedBy: report.id, place: place, date: date, kind: kind, title: title))
+        Incident(
+          id: incident, openedBy: report.id, place: place.map(Gazetteer.shared.nominative), date: date, kind: kind,
+          title: title))
     }
     try transaction.add(
       Membership(

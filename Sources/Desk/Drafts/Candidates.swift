@@ -14,8 +14,14 @@ struct Candidates {
 
   /// Accounts that are looked at for one text.
   static let maximumAccounts = 2_000
-  /// Claims, the newest, by which accounts are found: of one number, of one place; and accounts of one incident.
-  private static let (mostByNumber, mostByPlace, mostByIncident) = (40, 200, 100)
+  /// Incidents of a few days that are looked at, where the draft gives the day.
+  private static let mostByDay = 40
+  /// Claims, the newest, by which accounts are found: of one number at one place, of one place, and of one where the incidents of the day are known.
+  private static let (mostByNumberThere, mostByPlace, mostByPlaceDated) = (12, 100, 12)
+  /// The same of one number, and of one that many figures have; from which number on it tells something by itself.
+  private static let (mostByNumber, mostByCommonNumber, tellingNumber) = (40, 10, 100)
+  /// Accounts of one incident.
+  private static let mostByIncident = 60
   /// Entries of one account that are weighed, the newest.
   private static let mostEntries = 200
   /// Places of a draft that are looked up.
@@ -26,10 +32,16 @@ struct Candidates {
   func check(_ draft: DraftText, in bytes: [UInt8]) throws -> (piece: DraftCheck.Piece, isCut: Bool) {
     let text = ScalarText(draft.report.text)
     let file = FileText(bytes)
-    let (accounts, isCut) = try accounts(for: draft.claims.map(\.stated))
+    let stated = draft.claims.map(\.stated)
+    let own = Languages.checkWords(for: draft.report.language)
+    let places = Set(stated.compactMap(\.place)).sorted().prefix(Candidates.mostPlaces)
+    let renamed = try places.flatMap { try otherNames(of: $0, words: own) }
+    let (accounts, isCut) = try accounts(for: stated, at: renamed.map(\.name))
     let witnesses = try witnesses(in: accounts)
     let words = checkWords(of: draft.report.language, witnesses)
-    let judge = DraftJudge(witnesses, words: words) { Gazetteer.shared.same($0, $1) }
+    let judge = DraftJudge(witnesses, words: words, sentences: renamed.map(\.sentence)) {
+      Gazetteer.shared.same($0, $1)
+    }
     var items: [DraftCheck.Item] = []
     func add(_ passage: Passage, _ sentence: Passage, _ claim: ClaimDraft?, _ finding: Finding) {
       let before = text.slice(sentence.start, passage.start) ?? ""
@@ -38,7 +50,8 @@ struct Candidates {
           passage: passage, sentence: sentence, claim: claim, finding: finding,
           place: file.place(of: passage.exact, in: sentence.exact, behind: before)))
     }
-    for claim in draft.claims {
+    // "a fuel depot blew up" tells what happened, and counts no buildings.
+    for claim in draft.claims where claim.form != .singular || claim.unit != .buildings {
       let figure = DraftFigure(
         claim: claim, paragraph: paragraph(of: claim.quote, in: text).exact,
         heading: [draft.report.title, heading(above: claim.quote, in: text)].compactMap { $0 }.joined(separator: "\n"),
@@ -77,32 +90,97 @@ struct Candidates {
 
   // MARK: accounts
 
-  private func accounts(for claims: [ClaimDraft]) throws -> (accounts: [Account], isCut: Bool) {
+  /// The nearest first: what happened there and then, then the number there, then what else has the number or the place. A large desk has
+  /// thousands of each, so the less is taken of the far ones the more is known of the near ones.
+  private func accounts(for claims: [ClaimDraft], at further: [String]) throws -> (accounts: [Account], isCut: Bool) {
     var found: [AccountID: Account] = [:]
-    func take(_ accounts: [Account]) { for account in accounts { found[account.id] = account } }
-    let numbers = Array(Set(claims.flatMap { [$0.lower, $0.upper].compactMap { $0 } })).sorted()
-    for number in numbers where found.count < Candidates.maximumAccounts {
-      take(try reader.accounts(stating: number, limit: Candidates.mostByNumber))
+    var nearIncidents: Set<IncidentID> = []
+    func take(_ accounts: [Account], areNear: Bool = true) {
+      for account in accounts {
+        found[account.id] = account
+        if areNear, case .incident(let id) = account.subject { nearIncidents.insert(id) }
+      }
+    }
+    var known: [String: [String]] = [:]
+    for place in Set(claims.compactMap(\.place) + further) { known[place] = names(of: place) }
+    var datedPlaces: [String: Bool] = [:]
+    for happening in Set(claims.compactMap(Happening.init)).sorted() where found.count < Candidates.maximumAccounts {
+      let before = found.count
+      take(
+        try reader.accounts(
+          happenedFrom: happening.first, to: happening.last, at: happening.place.flatMap { known[$0] } ?? [],
+          limit: Candidates.mostByDay))
+      if let place = happening.place {
+        datedPlaces[place] = (datedPlaces[place] ?? true) && found.count > before
+      }
+    }
+    for claim in claims where claim.place != nil && claim.eventAccuracy != .day {
+      datedPlaces[claim.place ?? ""] = false
+    }
+    for (number, place) in Set(claims.flatMap { NumberAt.all(of: $0) }).sorted().map({ ($0.number, $0.place) })
+    where found.count < Candidates.maximumAccounts {
+      take(try reader.accounts(stating: number, at: known[place] ?? [], limit: Candidates.mostByNumberThere))
     }
     let measures = Array(Set(claims.map(\.measure))).sorted()
-    for place in Set(claims.compactMap(\.place)).sorted().prefix(Candidates.mostPlaces) {
-      take(try reader.accounts(at: names(of: place), measures: measures, limit: Candidates.mostByPlace))
+    for (place, names) in known.sorted(by: { $0.key < $1.key }).prefix(Candidates.mostPlaces)
+    where found.count < Candidates.maximumAccounts {
+      let limit = datedPlaces[place] == true ? Candidates.mostByPlaceDated : Candidates.mostByPlace
+      take(try reader.accounts(at: names, measures: measures, limit: limit))
     }
-    let incidents = Set(
-      found.values.compactMap { account -> IncidentID? in
-        if case .incident(let id) = account.subject { id } else { nil }
-      })
-    for incident in incidents.sorted() where found.count < Candidates.maximumAccounts {
+    let numbers = Set(claims.flatMap { [$0.lower, $0.upper].compactMap { $0 } }).sorted()
+    for number in numbers where found.count < Candidates.maximumAccounts {
+      let limit = number < Candidates.tellingNumber ? Candidates.mostByCommonNumber : Candidates.mostByNumber
+      take(try reader.accounts(stating: number, limit: limit), areNear: false)
+    }
+    for incident in nearIncidents.sorted() where found.count < Candidates.maximumAccounts {
       take(try reader.accounts(of: incident, limit: Candidates.mostByIncident))
     }
     let all = found.values.sorted { $0.id < $1.id }
     return (Array(all.prefix(Candidates.maximumAccounts)), all.count >= Candidates.maximumAccounts)
   }
 
+  /// When and where a figure of a draft happened.
+  private struct Happening: Hashable, Comparable {
+    let first, last: CivilDate
+    let place: String?
+
+    /// Nil for a figure without a day of its own, and for a stretch.
+    init?(_ claim: ClaimDraft) {
+      guard claim.basis == .incident, claim.eventAccuracy == .day, let day = claim.eventDate else { return nil }
+      (first, last, place) = (day.adding(days: -1), (claim.eventEnd ?? day).adding(days: 1), claim.place)
+    }
+
+    static func < (a: Happening, b: Happening) -> Bool {
+      (a.first, a.last, a.place ?? "") < (b.first, b.last, b.place ?? "")
+    }
+  }
+
+  /// A number with the place that it is said of.
+  private struct NumberAt: Hashable, Comparable {
+    let number: Int
+    let place: String
+
+    static func all(of claim: ClaimDraft) -> [NumberAt] {
+      guard let place = claim.place else { return [] }
+      return [claim.lower, claim.upper].compactMap { $0.map { NumberAt(number: $0, place: place) } }
+    }
+
+    static func < (a: NumberAt, b: NumberAt) -> Bool { (a.number, a.place) < (b.number, b.place) }
+  }
+
   /// A place under all its names, each up to its first comma.
   private func names(of place: String) -> [String] {
     let own = place.split(separator: ",").first.map(String.init) ?? place
     return Array(Set([own] + Gazetteer.shared.names(of: place)).sorted().prefix(Candidates.mostNames))
+  }
+
+  /// Names that reports give a place beside the draft's, where no table knows it.
+  private func otherNames(of place: String, words: CheckWords) throws -> [(name: String, sentence: String)] {
+    guard !Gazetteer.shared.knows(place) else { return [] }
+    let query = SearchQuery("\"\(place.filter { !"\"“”".contains($0) })\"")
+    return try reader.texts(matching: query, limit: Candidates.mostReports)
+      .filter { report in asOf.map { report.recorded <= $0 } ?? true }
+      .flatMap { Ledger.otherNames(of: place, in: $0.text, words: words) }
   }
 
   /// Names of one place that are looked up.
@@ -126,7 +204,9 @@ struct Candidates {
           Witness(
             evidence: evidence, subject: account.subject, incident: incident,
             isWithdrawn: try reader.isGone(quote.exact, from: evidence.report, asOf: asOf),
-            paragraph: paragraph(of: quote, in: text).exact, heading: heading(above: quote, in: text) ?? ""))
+            paragraph: paragraph(of: quote, in: text).exact, heading: heading(above: quote, in: text) ?? "",
+            letterhead: letterhead(
+              of: text.string, title: evidence.report.title, publisher: evidence.report.publisher)))
       }
     }
     return witnesses

@@ -248,7 +248,15 @@ struct PlaceReader {
       return (name, !roles(behind).has([.kind, .site, .side]), false)
     }
     guard units[index].isWord else { return (name, false, false) }
-    if roles(index).has(.site), !isName(index) { return (name.lowerBound..<index + 1, false, true) }
+    if roles(index).has(.site), !isName(index) {
+      // "the Karovian province of Ustrel" is Ustrel
+      if hasArticle, units.indices.contains(index + 1), isOf(units[index + 1]), units.indices.contains(index + 2),
+        isName(index + 2), let inner = self.name(from: index + 2, isFronted: false)
+      {
+        return (inner, false, true)
+      }
+      return (name.lowerBound..<index + 1, false, true)
+    }
     // a title or a word for a person: "in support of Karovia's President", "the Halvek mayor"
     if units[index].has(.title) || units[index].noun == .person { return nil }
     guard roles(index).has(.kind) || hasArticle, !isUpperCase else { return (name, false, false) }

@@ -285,7 +285,19 @@ struct ReportReader {
     let finding = findings[index]
     guard let quantity = finding.phrase.quantity else { return }
     let units = setting.units
-    let span = span(of: finding, units)
+    var span = Span.read(units, figure: finding.phrase.headUnit) { pack.lexicon.isEntry($0.entry, "since") }
+    // an epidemic's figures run on
+    if span.words == nil, span.basis == .incident,
+      units.contains(where: { $0.has(.epidemic) }) || units[finding.trigger].has(.epidemicCase)
+    {
+      // "38 new cases" are those of the days before
+      span.basis =
+        finding.phrase.units.contains { pack.lexicon.isEntry(units[$0].entry, "new") } ? .period : .cumulative
+    }
+    if span.words == nil, span.basis == .incident, let since = Span.sinceDay(units, pack.lexicon) {
+      span = Span(basis: .cumulative, words: since)
+    }
+    let underHeading = headingSpan(over: finding, units)
     let voice = voice(setting, at: finding.phrase.units.lowerBound)
     var status = voice.status
     if finding.isFeared, status == .asserted || status == .reported { status = .unconfirmed }
@@ -295,7 +307,8 @@ struct ReportReader {
     var draft = ClaimDraft(
       measure: finding.measure, group: group(finding, units, findings), unit: finding.unit, lower: quantity.lower,
       upper: quantity.upper,
-      approximation: quantity.approximation, basis: span.basis, span: span.words, status: status,
+      approximation: quantity.approximation, basis: span.words == nil ? underHeading?.basis ?? span.basis : span.basis,
+      span: span.words.map { words($0, units) } ?? underHeading?.words, status: status,
       speaker: voice.speaker, quote: quote, figure: figure,
       form: quantity.form,
       because: "\(finding.rule): “\(heading(finding) ?? word(trigger))” → “\(words(finding.phrase.units, units))”")
@@ -316,6 +329,7 @@ struct ReportReader {
       draft.group = .foreigners
     }
     (draft.asOf, draft.asOfAccuracy) = (when.asOf?.day, when.asOf?.accuracy)
+    if finding.isCarried { draft.carry(drafts.last { $0.sentence == setting.number - 1 && $0.draft.partOf == nil }) }
     if let told = when.eventWords { draft.because += "; when: “\(words(told, units))”" }
     if let whole = finding.partOf { draft.partOf = draftOf[whole] }
     draftOf[index] = drafts.count
@@ -331,32 +345,19 @@ struct ReportReader {
         saysAlso: saysAlso(finding, units)))
   }
 
-  /// Over what span a figure counts, and the words that say so: of its sentence, else of a heading.
-  private func span(of finding: Finding, _ units: [Unit]) -> (basis: Basis, words: String?) {
-    var span = Span.read(units, figure: finding.phrase.headUnit) { pack.lexicon.isEntry($0.entry, "since") }
-    // an epidemic's figures run on
-    if span.words == nil, span.basis == .incident,
-      units.contains(where: { $0.has(.epidemic) }) || units[finding.trigger].has(.epidemicCase)
-    {
-      // "38 new cases" are those of the days before
-      span.basis =
-        finding.phrase.units.contains { pack.lexicon.isEntry(units[$0].entry, "new") } ? .period : .cumulative
-    }
-    if span.words == nil, span.basis == .incident, let since = Span.sinceDay(units, pack.lexicon) {
-      span = Span(basis: .cumulative, words: since)
-    }
-    let underHeading = headingSpan.flatMap { heading -> (basis: Basis, words: String, isSentence: Bool)? in
-      // A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a heading with a colon for short lines too.
-      let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }
-      let isNoun =
-        finding.isToll || finding.rule.description == "harm noun" || finding.rule.description.hasPrefix("part")
-      // "Killed: 6"
-      let hasColon = finding.trigger + 1 < units.count && units[finding.trigger + 1].isMark(UInt8(ascii: ":"))
-      return finding.rule.description == "label" || hasColon || (isNoun && (isListLine || !heading.isSentence))
-        ? heading : nil
-    }
-    if let told = span.words { return (span.basis, words(told, units)) }
-    return underHeading.map { ($0.basis, $0.words) } ?? (span.basis, nil)
+  /// The span that the heading above sets for a figure. A sentence that only names a span ("… over the past 24 hours.") sets it for labels; a
+  /// heading with a colon for short lines too.
+  private func headingSpan(
+    over finding: Finding, _ units: [Unit]
+  ) -> (basis: Basis, words: String, isSentence: Bool)? {
+    guard let heading = headingSpan else { return nil }
+    let isListLine = units.first?.isMark == true || units.contains { $0.isMark(UInt8(ascii: ":")) }
+    let isNoun =
+      finding.isToll || finding.rule.description == "harm noun" || finding.rule.description.hasPrefix("part")
+    // "Killed: 6"
+    let hasColon = finding.trigger + 1 < units.count && units[finding.trigger + 1].isMark(UInt8(ascii: ":"))
+    return finding.rule.description == "label" || hasColon || (isNoun && (isListLine || !heading.isSentence))
+      ? heading : nil
   }
 
   /// Words for who attacked, whatever else is said of the harmed.
@@ -450,5 +451,18 @@ struct ReportReader {
   func words(_ range: Range<Int>, _ units: [Unit]) -> String {
     guard let first = units[range].first, let last = units[range].last else { return "" }
     return String(decoding: bytes[first.start..<last.end], as: UTF8.self)
+  }
+}
+
+extension ClaimDraft {
+  /// "puts the number at 12": who, where, when and since when is what the sentence before has said.
+  fileprivate mutating func carry(_ found: SecondMentions.Found?) {
+    guard let last = found?.draft else { return }
+    group = last.group
+    if span == nil { (basis, span) = (last.basis, last.span) }
+    place = last.place ?? place
+    if eventDate == nil {
+      (eventDate, eventAccuracy, eventEnd) = (last.eventDate, last.eventAccuracy, last.eventEnd)
+    }
   }
 }

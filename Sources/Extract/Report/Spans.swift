@@ -55,10 +55,16 @@ struct Span {
     return first.map { $0..<$0 + 3 }
   }
 
+  /// "Feb. 21": the full stop of a month cut short.
+  private static func isOfMonth(_ units: [Unit], _ index: Int) -> Bool {
+    units[index].isMark(UInt8(ascii: ".")) && index > 0 && units[index - 1].has(.month) && index + 1 < units.count
+      && units[index + 1].isNumber
+  }
+
   private static func end(_ units: [Unit], _ start: Int) -> Int {
     var index = start + 1
-    while index < units.count, index - start < reach, !units[index].isMark || units[index].isMark(UInt8(ascii: "-")),
-      !units[index].isBreak
+    while index < units.count, index - start < reach,
+      !units[index].isMark || units[index].isMark(UInt8(ascii: "-")) || isOfMonth(units, index), !units[index].isBreak
     {
       let unit = units[index]
       if unit.has([.be, .say, .relative]) || unit.measure != nil { break }

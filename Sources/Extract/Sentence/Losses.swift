@@ -24,6 +24,24 @@ extension SentenceReader {
     }
   }
 
+  /// "31 of its fighters fell in Lomaset": said of those who fight, and of nothing that goes down.
+  mutating func attachFallen() {
+    for index in phrases.indices where phrases[index].isCounted && taken[index] == nil {
+      let phrase = phrases[index]
+      guard phrase.head == .person, phrase.group == .combatants || phrase.group == .police, phrase.isPlural else {
+        continue
+      }
+      var verb = phrase.units.upperBound
+      while verb < count, units[verb].has([.have, .adverb]) { verb += 1 }
+      guard isWord(verb, "fell") || isWord(verb, "fallen"), isOf(verb) else { continue }
+      // "fell ill", "fell from a roof", "fell to 12"
+      let isWhole =
+        unit(verb + 1).map { $0.isMark || $0.has([.and, .conj, .weekday]) } ?? true
+        || ["in", "at", "near", "on", "during"].contains { isWord(verb + 1, $0) }
+      if isWhole { add(index, .killed, trigger: verb, rule: "fallen") }
+    }
+  }
+
   private func isOf(_ trigger: Int) -> Bool { certainty(of: trigger) == .happened }
 
   /// Fighters, kin, people: who is lost to death; a team loses players and a firm its workers otherwise.

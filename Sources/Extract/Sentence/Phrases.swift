@@ -160,7 +160,8 @@ extension SentenceReader {
   private func groupOfThem() -> PeopleGroup {
     // "7'si sivil, 5'i çocuk": each says its own
     if lexicon.grammar.contains(.objectFirst) { return .all }
-    return phrases.last { $0.head == .person && $0.isPlural }.flatMap { $0.isCounted ? nil : $0.group } ?? .all
+    return phrases.last { ($0.head == .person || $0.head == .harm) && $0.isPlural }
+      .flatMap { $0.isCounted ? nil : $0.group } ?? .all
   }
 
   /// A word that says both two and of what: «طفلان», "two children".

@@ -12,6 +12,7 @@ extension SentenceReader {
         let after = unit(phrase.units.upperBound), after.has(.prep),
         isWord(phrase.units.upperBound, "in") || isWord(phrase.units.upperBound, "from")
           || isWord(phrase.units.upperBound, "at") || isWord(phrase.units.upperBound, "near")
+          || isDay(behind: phrase.units.upperBound)
       else { continue }
       guard
         let earlier = findings.last(where: {
@@ -20,6 +21,33 @@ extension SentenceReader {
       else { continue }
       let unit = earlier.unit
       add(index, earlier.measure, trigger: earlier.trigger, rule: "repeat") { $0.unit = unit }
+    }
+  }
+
+  /// "61 were released on Friday and 38 *on Saturday*".
+  private func isDay(behind preposition: Int) -> Bool {
+    guard isWord(preposition, "on"), let next = unit(preposition + 1) else { return false }
+    return next.has([.weekday, .month]) || next.isNumber && unit(preposition + 2)?.has(.month) == true
+  }
+
+  /// "The Authority says that 18 people were killed; the Monitor counts 23": another voice has another number of the same.
+  mutating func attachCounterclaims() {
+    for index in phrases.indices where phrases[index].isCounted && phrases[index].head == .bare && taken[index] == nil {
+      let phrase = phrases[index]
+      let end = phrase.units.upperBound
+      guard let form = phrase.quantity?.form, form == .digits || form == .words,
+        let verb = unit(phrase.units.lowerBound - 1), verb.has([.records, .say, .claimVerb]), verb.measure == nil,
+        end == count || units[end].isMark && !units[end].isMark(UInt8(ascii: "%")),
+        let earlier = findings.last(where: {
+          $0.phrase.units.upperBound <= phrase.units.lowerBound && $0.phrase.quantity?.form != .singular
+            && $0.phrase.quantity?.form != .nobody && !$0.phrase.isPart
+        }),
+        units[earlier.phrase.units.upperBound..<phrase.units.lowerBound].contains(where: {
+          $0.isMark(UInt8(ascii: ";")) || $0.isComma || $0.has([.and, .conj])
+        })
+      else { continue }
+      phrases[index].group = earlier.phrase.group
+      add(index, earlier.measure, trigger: earlier.trigger, rule: "counterclaim") { $0.unit = earlier.unit }
     }
   }
 

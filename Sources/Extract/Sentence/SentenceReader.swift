@@ -9,6 +9,8 @@ struct Finding {
   var unit: CountedUnit = .people
   /// The unit that names what happened.
   var trigger: Int
+  /// "puts the number at 12": of what, the sentence before says.
+  var isCarried = false
   /// Which mechanism tied them, for `why`.
   var rule: StaticString
   /// "shot", "stabbed": harm, unless the person died of it.
@@ -45,6 +47,8 @@ struct SentenceReader {
 
   /// What the columns of the table in hand count; empty outside a table.
   var columns: [TableColumn?] = []
+  /// What the sentence before counted.
+  var toldBefore: (measure: Measure, unit: CountedUnit)?
   /// The cell that names the place of the row in hand.
   var rowPlace: Range<Int>?
 
@@ -61,14 +65,17 @@ struct SentenceReader {
     findings.removeAll(keepingCapacity: true)
     taken.removeAll(keepingCapacity: true)
     rowPlace = nil
+    defer { toldBefore = counted() }
     if units.contains(where: { $0.has(.epidemic) }) { tellsOfEpidemic = true }
     if tellsOfEpidemic { countCases() }
     if readRow() { return }
     guard
       units.contains(where: {
         $0.measure != nil || $0.noun == .body || $0.noun == .life || $0.has([.wound, .hospital, .breaks, .loses])
+          || $0.group == .combatants
       })
         || units.contains(where: { $0.has(.including) || $0.has(.ofThem) })
+        || toldBefore != nil && units.indices.contains(where: namesNumber)
     else { return }
     if opensInFiction { return }
     isTitleCase = hasTitleCase()
@@ -79,15 +86,20 @@ struct SentenceReader {
     attachVerbs()
     attachCompanions()
     attachLosses()
+    attachFallen()
     attachWounds()
     attachAsWere()
     attachTolls()
+    attachCarriedNumber()
     attachParts()
+    attachCountedOut()
     attachOfTheHarmed()
+    attachThoseWho()
     attachLabels()
     attachRaised()
     attachModifiers()
     attachRepeats()
+    attachCounterclaims()
     attachEarlier()
     attachAppositions()
     settleCasualties()

@@ -45,13 +45,24 @@ extension SentenceReader {
           phrase: phrase, measure: column.measure, unit: column.unit, trigger: figure, rule: "table column",
           heading: column.heading))
     }
-    if columns.first.map({ $0 == nil }) == true, figures.first.map({ $0 == nil }) == true, let name = cells.first,
-      name.allSatisfy({ units[$0].isWord && !units[$0].has([.month, .weekday]) }), let first = name.first,
-      !isWord(first, "total"), !isWord(first, "totals")
-    {
-      rowPlace = name
+    if columns.first.map({ $0 == nil }) == true, figures.first.map({ $0 == nil }) == true, let cell = cells.first {
+      nameRow(by: cell)
     }
     return !findings.isEmpty
+  }
+
+  /// What the first cell of a row says of its figures: whom they count, or where. A second name in brackets is left out.
+  private mutating func nameRow(by cell: Range<Int>) {
+    let end = cell.first { units[$0].isMark(UInt8(ascii: "(")) } ?? cell.upperBound
+    let name = cell.lowerBound..<end
+    guard let first = name.first,
+      name.allSatisfy({ units[$0].isWord && !units[$0].has([.month, .weekday, .negation]) }),
+      !["total", "totals", "all"].contains(where: { isWord(first, $0) })
+    else { return }
+    guard let person = name.last(where: { units[$0].noun == .person }) else { return rowPlace = name }
+    for index in findings.indices where findings[index].phrase.group == .all {
+      findings[index].phrase.group = units[person].group ?? .other
+    }
   }
 
   /// The cells of a line, marks at its ends aside; nil where it is no row.

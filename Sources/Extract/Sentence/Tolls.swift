@@ -19,8 +19,46 @@ extension SentenceReader {
         let number = stoodNumber(behind: index)
       {
         add(number, measure, trigger: index, rule: "toll") { $0.isToll = true }
+      } else if let measure = units[index].measure, units[index].plays([.event, .victim]),
+        let number = putNumber(behind: index)
+      {
+        add(number, measure, trigger: index, rule: "toll") { $0.isToll = true }
       }
     }
+  }
+
+  /// "puts the number at 268 or more": of what, the sentence before has said.
+  mutating func attachCarriedNumber() {
+    guard let before = toldBefore else { return }
+    for index in units.indices where namesNumber(index) {
+      var next = index + 1
+      while next < count, phraseAt[next] < 0,
+        isWord(next, "at") || units[next].has([.be, .have, .adverb, .rose, .toTarget])
+      { next += 1 }
+      guard next > index + 1, next < count, phraseAt[next] >= 0, taken[phraseAt[next]] == nil else { continue }
+      let phrase = phrases[phraseAt[next]]
+      guard phrase.isCounted, phrase.head == .bare, phrase.quantity?.form != .singular else { continue }
+      let isPut = unit(index - 2)?.has(.rose) == true
+      guard isPut || (index + 1..<next).contains(where: { units[$0].has([.rose, .toTarget]) }) else { continue }
+      add(phraseAt[next], before.measure, trigger: index, rule: "number of those before") {
+        ($0.isToll, $0.isCarried, $0.unit) = (true, true, before.unit)
+      }
+    }
+  }
+
+  /// "the number", "the figure", with nothing behind that says of what.
+  func namesNumber(_ index: Int) -> Bool {
+    (isWord(index, "number") || isWord(index, "total")) && !isWord(index + 1, "of")
+      && unit(index - 1)?.has(.definite) == true
+  }
+
+  /// What the sentence in hand counted, where it is one thing.
+  func counted() -> (measure: Measure, unit: CountedUnit)? {
+    let told = findings.filter { $0.partOf == nil && $0.phrase.quantity?.form != .singular }
+    guard let first = told.first, told.allSatisfy({ $0.measure == first.measure && $0.unit == first.unit }) else {
+      return nil
+    }
+    return (first.measure, first.unit)
   }
 
   /// "12 civilian deaths": its number stands before it.
@@ -88,6 +126,24 @@ extension SentenceReader {
     guard index < count, phraseAt[index] >= 0, taken[phraseAt[index]] == nil else { return nil }
     let phrase = phrases[phraseAt[index]]
     return phrase.isCounted && phrase.quantity?.form != .singular && accepts(phrase) ? phraseAt[index] : nil
+  }
+
+  /// "puts the dead of the market at 19": the number behind "at", up to the end of the clause.
+  private func putNumber(behind harm: Int) -> Int? {
+    var start = harm - 1
+    while start >= 0, units[start].has([.definite, .possessive]) { start -= 1 }
+    guard start >= 0, start < harm - 1, units[start].has(.rose), units[start].measure == nil else { return nil }
+    for index in (harm + 1)..<min(count, harm + Self.tollReach) {
+      if units[index].isMark || units[index].isNumber { return nil }
+      guard isWord(index, "at"), index + 1 < count, phraseAt[index + 1] >= 0 else { continue }
+      let phrase = phrases[phraseAt[index + 1]]
+      guard phrase.isCounted, taken[phraseAt[index + 1]] == nil, phrase.quantity?.form != .singular, accepts(phrase)
+      else {
+        continue
+      }
+      return phraseAt[index + 1]
+    }
+    return nil
   }
 
   private mutating func attachToll(_ trigger: Int, _ measure: Measure) {

@@ -37,32 +37,46 @@ struct AreaRule: Sendable {
 
   private func isArea(_ word: String) -> Bool { words[.area].contains(word) }
 
-  /// The same, with what sentences join to the place: "in Karovia and Teskania" is more than Karovia.
-  /// `named` is what the two places are by their names alone.
-  func relation(_ figure: DraftFigure, _ witness: Witness, named: AreaRelation) -> AreaRelation {
-    let (ours, theirs) = (figure.claim.stated, witness.evidence.claim.claim.stated)
-    if let place = theirs.place, named == .same || named == .unknown,
-      let joined = further(to: place, in: theirs.quote.exact, unless: figure.paragraph)
-    {
+  /// The same, with what sentences join to the place: "in Karovia and Teskania" is more than Karovia. `named` is what the two places are by
+  /// their names alone.
+  func relation(_ figure: Told, _ record: Told, named: AreaRelation) -> AreaRelation {
+    if let place = record.place, named == .same || named == .unknown, let joined = record.joined(besides: figure) {
       return .recordIsWider("\(place) and \(joined)")
     }
-    if let place = ours.place, named == .same,
-      let joined = further(to: place, in: ours.quote.exact, unless: witness.paragraph)
-    {
+    if let place = figure.place, named == .same, let joined = figure.joined(besides: record) {
       return .draftIsWider("\(place) and \(joined)")
     }
     return named
   }
 
-  /// A further name that a sentence joins to a place with "and", where another text does not have it.
-  private func further(to place: String, in sentence: String, unless text: String) -> String? {
-    // Most sentences end here: each figure of a draft is held against each on record.
-    guard sentence.contains(place) else { return nil }
+  /// Where a text says that its figure is of, read once: each figure of a draft is held against each on record.
+  struct Told: Sendable {
+    let place: String?
+    /// Names that the sentence joins to the place.
+    private let further: [(name: String, words: [String])]
+    private let paragraph: String
+
+    init(_ place: String?, in sentence: String, paragraph: String, _ rule: AreaRule) {
+      (self.place, self.paragraph) = (place, paragraph)
+      further = place.map { rule.further(to: $0, in: sentence).map { (name: $0, words: Folding.words($0)) } } ?? []
+    }
+
+    /// A name joined to the place that the other text does not have.
+    func joined(besides other: Told) -> String? {
+      guard !further.isEmpty else { return nil }
+      let known = Set(Folding.words(other.paragraph))
+      return further.first { !$0.words.allSatisfy(known.contains) }?.name
+    }
+  }
+
+  /// Further names that a sentence joins to a place with "and".
+  private func further(to place: String, in sentence: String) -> [String] {
+    guard sentence.contains(place) else { return [] }
     let printed = sentence.split { $0.isWhitespace }.map { $0.trimmingPunctuation }
     let own = place.split(separator: " ").map(String.init)
-    guard !own.isEmpty, printed.count > own.count else { return nil }
-    let known = Set(Folding.words(text))
-    for start in 0...(printed.count - own.count) where Array(printed[start..<start + own.count]) == own {
+    guard !own.isEmpty, printed.count > own.count else { return [] }
+    var names: [String] = []
+    for start in 0...(printed.count - own.count) where printed[start..<start + own.count].elementsEqual(own) {
       if start > 0, isOf(.between, printed[start - 1]) { continue }
       var next = start + own.count
       // What a comma or a full stop parts is no longer joined to it.
@@ -75,9 +89,9 @@ struct AreaRule: Sendable {
         (next, skipped) = (next + 1, skipped + 1)
       }
       let name = printed[next...].prefix { $0.first?.isUppercase == true }.joined(separator: " ")
-      if !name.isEmpty, !Folding.words(name).allSatisfy(known.contains) { return name }
+      if !name.isEmpty { names.append(name) }
     }
-    return nil
+    return names
   }
 
   private func isOf(_ list: CheckWords.List, _ printed: String) -> Bool {

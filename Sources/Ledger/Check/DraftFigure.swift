@@ -29,17 +29,43 @@ public struct Witness: Sendable {
   public let isWithdrawn: Bool
   /// The paragraph of the report in which its sentence stands, and the heading above it.
   public let paragraph, heading: String
+  /// The lines by which a body says whose paper the report is.
+  public let letterhead: String
 
   /// A posted claim in its setting.
   public init(
     evidence: Evidence, subject: AccountSubject, incident: Incident?, isWithdrawn: Bool = false, paragraph: String,
-    heading: String
+    heading: String, letterhead: String = ""
   ) {
     (self.evidence, self.subject, self.incident) = (evidence, subject, incident)
     self.isWithdrawn = isWithdrawn
-    (self.paragraph, self.heading) = (paragraph, heading)
+    (self.paragraph, self.heading, self.letterhead) = (paragraph, heading, letterhead)
   }
 }
+
+/// The lines at the head and the foot of a text that are no sentences: whose paper it is, where no publisher is known. Of a report whose publisher
+/// is known, only names at its head, for the body above the office that sends it: a headline names whom it likes.
+public func letterhead(of text: String, title: String?, publisher: String?) -> String {
+  let lines = text.split(separator: "\n").filter { $0.contains(where: \.isLetter) }
+  let head = lines.prefix(linesOfLetterhead)
+  let foot = publisher == nil ? lines.dropFirst(linesOfLetterhead).suffix(linesOfLetterhead) : []
+  return (head + foot).filter { line in
+    guard line.utf8.count <= widestLetterhead, let last = line.last(where: { !$0.isWhitespace }),
+      !".!?”\"".contains(last)
+    else { return false }
+    return publisher == nil || (isName(line) && title.map { !$0.contains(line) } ?? true)
+  }.joined(separator: "\n")
+}
+
+/// A few words with capitals and no number.
+private func isName(_ line: Substring) -> Bool {
+  let words = line.split { !$0.isLetter && !$0.isNumber }
+  return words.count <= wordsOfName && !line.contains(where: \.isNumber)
+    && words.allSatisfy { $0.count <= shortWord || $0.first?.isUppercase == true }
+}
+
+/// Lines of a letterhead at each end of a text, and bytes of each; words of a name, and letters of a small one.
+private let (linesOfLetterhead, widestLetterhead, wordsOfName, shortWord) = (4, 120, 8, 3)
 
 /// The paragraph in which a passage stands, at most `widestParagraph` bytes to either side of it.
 public func paragraph(of passage: Passage, in text: ScalarText) -> Passage {

@@ -8,6 +8,9 @@ public struct DraftJudge: Sendable {
   struct Known: Sendable {
     let witness: Witness
     let surroundings: Surroundings
+    /// The words of its place, and where its sentence says that it is of.
+    let place: Set<String>
+    let told: AreaRule.Told
     var stated: ClaimDraft { witness.evidence.claim.claim.stated }
   }
 
@@ -27,57 +30,76 @@ public struct DraftJudge: Sendable {
   /// A figure of an account that is in question is nearer than one of another.
   private static let shareOfRival = 0.4
 
-  /// A judge who knows these figures. `samePlace` tells whether two names may be one place's.
+  /// A judge who knows these figures. `samePlace` tells whether two names may be one place's; so may further `sentences` of the record.
   public init(
-    _ witnesses: [Witness], words: CheckWords, samePlace: @escaping @Sendable (String, String) -> Bool
+    _ witnesses: [Witness], words: CheckWords, sentences: [String] = [],
+    samePlace: @escaping @Sendable (String, String) -> Bool
   ) {
     let words = DraftWords(words)
     var subjects: [AccountSubject: Set<String>] = [:]
-    var known: [Known] = []
-    for witness in witnesses {
-      let surroundings = DraftJudge.surroundings(witness, words)
-      subjects[witness.subject, default: []].formUnion(surroundings.all)
-      known.append(Known(witness: witness, surroundings: surroundings))
+    // Figures of one sentence, and prints of one text, have their words in common.
+    var cache = TermCache(words)
+    let surroundings = witnesses.map { witness in
+      let found = DraftJudge.surroundings(witness, &cache)
+      subjects[witness.subject, default: []].formUnion(found.all)
+      return found
     }
-    (self.known, rarity, subjectWords) = (known, Rarity(Array(subjects.values)), subjects)
+    (rarity, subjectWords) = (Rarity(Array(subjects.values)), subjects)
     let named = Set(witnesses.flatMap { [$0.evidence.claim.claim.stated.place, $0.incident?.place] }.compactMap { $0 })
     let aliases = PlaceAliases(
       of: named,
       in: witnesses.flatMap { [$0.evidence.claim.claim.stated.quote.exact, $0.paragraph, $0.heading] }
-        + witnesses.compactMap(\.evidence.report.title) + named, words)
-    areas = AreaRule(samePlace: { samePlace($0, $1) || aliases.same($0, $1) }, words: words)
+        + witnesses.compactMap(\.evidence.report.title) + named + sentences, words)
+    let areas = AreaRule(samePlace: { samePlace($0, $1) || aliases.same($0, $1) }, words: words)
+    known = zip(witnesses, surroundings).map { witness, surroundings in
+      let stated = witness.evidence.claim.claim.stated
+      return Known(
+        witness: witness, surroundings: surroundings, place: cache.terms(stated.place ?? ""),
+        told: AreaRule.Told(stated.place, in: stated.quote.exact, paragraph: witness.paragraph, areas))
+    }
+    self.areas = areas
     self.words = words
     places = Set(named.map(words.terms)).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
 
-  private static func surroundings(_ witness: Witness, _ words: DraftWords) -> Surroundings {
+  private static func surroundings(_ witness: Witness, _ cache: inout TermCache) -> Surroundings {
     let stated = witness.evidence.claim.claim.stated
     return Surroundings(
       [
         (stated.quote.exact, 1), (witness.paragraph, 0.6), (witness.heading, 0.6),
         (witness.evidence.report.title ?? "", 0.6),
         (witness.incident?.title ?? "", 0.4), (stated.place ?? "", 0.6),
-      ], without: [stated.speaker, witness.evidence.report.publisher].compactMap { $0 }.joined(separator: " "), words)
+      ], without: [stated.speaker, witness.evidence.report.publisher].compactMap { $0 }.joined(separator: " "), &cache)
   }
 
   /// What is found of one figure.
   public func finding(for figure: DraftFigure) -> Finding {
+    let stated = figure.claim.stated
+    var cache = TermCache(words)
     let around = Surroundings(
       [
         (figure.claim.stated.quote.exact, 1), (figure.paragraph, 0.5), (figure.heading, 0.4),
         (figure.claim.stated.place ?? "", 1),
-      ], without: figure.claim.stated.speaker, words)
+      ], without: figure.claim.stated.speaker, &cache)
+    let setting = Setting(
+      figure: figure, around: around, place: cache.terms(stated.place ?? ""),
+      told: AreaRule.Told(stated.place, in: stated.quote.exact, paragraph: figure.paragraph, areas),
+      named: stated.place == nil ? places.first { $0.isSubset(of: around.sentence) } : nil)
     let wanted = SpeakerRule.named(figure.claim.stated.speaker)
     var scored: [Scored] = []
     var relations: [String?: AreaRelation] = [:]
+    func relation(_ place: String?) -> AreaRelation {
+      if let known = relations[place] { return known }
+      let found = areas.relation(figure.claim.stated.place, place)
+      relations[place] = found
+      return found
+    }
     for known in known {
       let stated = known.stated
-      let named = relations[stated.place] ?? areas.relation(figure.claim.stated.place, stated.place)
-      relations[stated.place] = named
-      let area = areas.relation(figure, known.witness, named: named)
+      let area = areas.relation(setting.told, known.told, named: relation(stated.place))
       var points = Likeness.words(around, known.surroundings, rarity)
       points += Likeness.days(figure.claim.stated, known.witness)
-      let placed = place(figure, around, known, area)
+      let placed = place(setting, known, area, ofIncident: known.witness.incident.map { relation($0.place) })
       points += placed
       if placed >= 0 { points += Likeness.span(figure, known.witness) }
       if placed >= 0, DraftJudge.sameNumber(figure.claim.stated, stated) {
@@ -110,29 +132,43 @@ public struct DraftJudge: Sendable {
     let subjects = Set(
       scored.filter { $0.points >= least && DraftJudge.sameNumber(draft, $0.stated) }.map(\.witness.subject))
     let rival = max(DraftJudge.leastLikeness, most * DraftJudge.shareOfRival)
-    return scored.filter { $0.points >= least || ($0.points >= rival && subjects.contains($0.witness.subject)) }
+    // Once the event is known, the draft's number is looked for in all that is told of it; and in its accounts, however little is told beside it.
+    let likest = scored.filter { $0.points >= least }
+    let events = Set(likest.map(\.witness.subject))
+    let accounts = Set(likest.map(\.evidence.entry.account))
+    let inQuestion = Set(
+      likest.filter { DraftJudge.sameNumber(draft, $0.stated) && $0.stated.measure == draft.measure }
+        .map(\.evidence.entry.account))
+    return scored.filter { one in
+      if one.points >= least || (one.points >= rival && subjects.contains(one.witness.subject)) { return true }
+      // What stands beside the number in its own account counts the same thing, unless it names another place.
+      let account = one.evidence.entry.account
+      if inQuestion.contains(account), one.area != .other { return true }
+      guard DraftJudge.sameNumber(draft, one.stated) else { return false }
+      return accounts.contains(account)
+        || (one.points >= DraftJudge.leastLikeness && events.contains(one.witness.subject))
+    }
   }
 
   /// Points for the place. A place in a dateline is not the event's, so another one counts against only where the sentence has it.
-  private func place(_ figure: DraftFigure, _ around: Surroundings, _ known: Known, _ area: AreaRelation) -> Double {
-    func stands(_ place: String?, in surroundings: Set<String>) -> Bool {
-      let terms = words.terms(place ?? "")
-      return !terms.isEmpty && terms.isSubset(of: surroundings)
+  private func place(
+    _ setting: Setting, _ known: Known, _ area: AreaRelation, ofIncident: AreaRelation?
+  ) -> Double {
+    func stands(_ place: Set<String>, in surroundings: Set<String>) -> Bool {
+      !place.isEmpty && place.isSubset(of: surroundings)
     }
-    let ours = figure.claim.stated.place
-    if ours == nil, let named = places.first(where: { $0.isSubset(of: around.sentence) }),
-      named.isSubset(of: known.surroundings.all)
-    {
+    let (ours, around) = (setting.figure.claim.stated.place, setting.around)
+    if let named = setting.named, named.isSubset(of: known.surroundings.all) {
       return Likeness.placeNear
     }
     if area != .other, area != .unknown { return Likeness.placeInSentence }
-    if stands(known.stated.place, in: around.sentence) { return Likeness.placeInSentence }
-    if areas.relation(ours, known.witness.incident?.place) == .same { return Likeness.placeNear }
-    if stands(ours, in: known.surroundings.all) { return Likeness.placeNear }
-    if stands(known.stated.place, in: around.all) { return Likeness.placeNear }
+    if stands(known.place, in: around.sentence) { return Likeness.placeInSentence }
+    if ofIncident == .same { return Likeness.placeNear }
+    if stands(setting.place, in: known.surroundings.all) { return Likeness.placeNear }
+    if stands(known.place, in: around.all) { return Likeness.placeNear }
     // A record that never has the place whose name the draft gives is of another one, unless it names none at all.
-    guard let ours, !stands(ours, in: subjectWords[known.witness.subject] ?? []) else { return 0 }
-    let isNamed = stands(ours, in: around.sentence) || stands(known.stated.place, in: known.surroundings.sentence)
+    guard ours != nil, !stands(setting.place, in: subjectWords[known.witness.subject] ?? []) else { return 0 }
+    let isNamed = stands(setting.place, in: around.sentence) || stands(known.place, in: known.surroundings.sentence)
     return isNamed && area == .other ? Likeness.otherPlace : 0
   }
 
@@ -143,6 +179,16 @@ public struct DraftJudge: Sendable {
     if let x = b.lower, let y = b.upper, x != y { return false }
     return (a.lower ?? a.upper) == (b.lower ?? b.upper)
   }
+}
+
+/// A figure of the draft as it is held against all on record.
+private struct Setting {
+  let figure: DraftFigure
+  let around: Surroundings
+  let place: Set<String>
+  let told: AreaRule.Told
+  /// Where no place is made out: the longest on record whose words the sentence has.
+  let named: Set<String>?
 }
 
 /// A witness with what speaks for its being of the draft's event.

@@ -37,3 +37,18 @@ struct DraftWords: Sendable {
   /// Whether a sentence denies.
   func denies(_ sentence: String) -> Bool { Folding.words(sentence).contains(where: self[.denial].contains) }
 }
+
+/// The terms of texts met before.
+struct TermCache {
+  private let words: DraftWords
+  private var known: [String: Set<String>] = [:]
+
+  init(_ words: DraftWords) { self.words = words }
+
+  mutating func terms(_ text: String) -> Set<String> {
+    if let terms = known[text] { return terms }
+    let terms = words.terms(text)
+    known[text] = terms
+    return terms
+  }
+}

@@ -12,7 +12,7 @@ struct Surroundings {
   let words: WeighedWords
 
   /// Texts in order of weight: the sentence first.
-  init(_ texts: [(text: String, weight: Double)], without speaker: String?, _ known: DraftWords) {
+  init(_ texts: [(text: String, weight: Double)], without speaker: String?, _ known: inout TermCache) {
     // Who speaks tells nothing of the event: a ministry speaks of them all.
     let speaker = known.terms(speaker ?? "")
     var words: WeighedWords = [:]

@@ -1,7 +1,8 @@
 // Two names of one place that no table knows, as the texts themselves put them side by side: "Lomaset (Nar Veshti)", "Lomaset / Nar Veshti",
 // "Lomaset, which the Authority calls Nar Veshti".
 
-internal import Model
+internal import Foundation
+public import Model
 
 struct PlaceAliases: Sendable {
   private var groups: [String: Int] = [:]
@@ -126,3 +127,54 @@ struct PlaceAliases: Sendable {
     return isJoined ? isCalled : between.first?.gap.contains(",") == true || between.count < mostBetween
   }
 }
+
+/// Other names that a text may give a place, in its own print, with the words that say so; whether they are names is for the record to tell.
+public func otherNames(of place: String, in text: String, words: CheckWords) -> [(name: String, sentence: String)] {
+  let words = DraftWords(words)
+  var found: [(name: String, sentence: String)] = []
+  var rest = text[...]
+  while found.count < mostOtherNames, let hit = rest.range(of: place) {
+    let before = text[..<hit.lowerBound].suffix(reachOfNames)
+    let behind = text[hit.upperBound...].prefix(reachOfNames)
+    if let name = nameBehind(behind, words) {
+      found.append((name, String(text[hit.lowerBound...].prefix(reachOfNames))))
+    }
+    if let name = nameBefore(before) { found.append((name, String(before) + place)) }
+    rest = rest[hit.upperBound...]
+  }
+  return found
+}
+
+/// Characters beside a name that are looked at, and names of one text.
+private let (reachOfNames, mostOtherNames) = (80, 4)
+
+/// "(Ulvesk)", "/ Ulvesk", ", which the Council calls Ulvesk".
+private func nameBehind(_ text: Substring, _ words: DraftWords) -> String? {
+  let bare = text.drop { $0 == " " }
+  if let mark = bare.first, "(/[".contains(mark) { return name(at: bare.dropFirst()) }
+  let clause = text.prefix { !".;:\n".contains($0) }
+  let parts = clause.split(separator: " ")
+  guard
+    let called = parts.lastIndex(where: { words[.called].contains(Folding.words(String($0)).joined(separator: " ")) })
+  else { return nil }
+  return name(at: parts[(called + 1)...].joined(separator: " ")[...])
+}
+
+/// "Ulvesk (" and "Ulvesk /" before the name that is known.
+private func nameBefore(_ text: Substring) -> String? {
+  var rest = text
+  while rest.last == " " { rest.removeLast() }
+  guard let mark = rest.popLast(), "(/[".contains(mark) else { return nil }
+  let names = rest.split { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" && $0 != " " }.last ?? ""
+  let run = names.split(separator: " ").reversed().prefix { $0.first?.isUppercase == true }.reversed()
+  return run.isEmpty ? nil : run.joined(separator: " ")
+}
+
+/// Capitalised words at the head of a text; in scripts without capitals what stands up to a mark.
+private func name(at text: Substring) -> String? {
+  let head = text.drop { $0 == " " }.prefix { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" || $0 == " " }
+  let run = head.split(separator: " ").prefix { $0.first.map { !$0.isLowercase } ?? false }.prefix(mostWordsOfName)
+  return run.isEmpty ? nil : run.joined(separator: " ")
+}
+
+private let mostWordsOfName = 4

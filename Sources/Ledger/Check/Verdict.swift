@@ -22,13 +22,17 @@ struct Verdict {
     let draft = figure.claim.stated
     (self.figure, self.language) = (figure, language)
     (self.related, self.around) = (related, around)
-    kin = related.filter {
+    let kin = related.filter {
       $0.stated.measure == draft.measure && $0.stated.unit == draft.unit
         && Verdict.isSameGroup(draft.group, $0.stated.group)
         && ExtentRule.isSame(draft, figure.day, $0.stated, $0.evidence.report.day)
     }
-    same = kin.filter { DraftJudge.sameNumber(draft, $0.stated) }
-    wanted = SpeakerRule.named(draft.speaker)
+    let same = kin.filter { DraftJudge.sameNumber(draft, $0.stated) }
+    (self.kin, self.same) = (kin, same)
+    // "The Monitor's toll is 24": named, though not as one who speaks.
+    let named =
+      draft.speaker == nil ? SpeakerRule.named(in: draft.quote.exact, among: same.map(\.witness)) : nil
+    wanted = SpeakerRule.named(draft.speaker) ?? named
   }
 
   /// People without a role and people with one that no group names are told apart by nobody.
@@ -40,20 +44,43 @@ struct Verdict {
   var finding: Finding {
     if draft.lower == nil, draft.upper == nil { return withoutNumber() }
     if same.isEmpty { return unsaid() }
-    if let wider = wider() { return wider }
-    if let wanted {
-      let own = kin.filter { SpeakerRule.says(wanted, $0.witness, among: kin) }
-      let said = own.filter { DraftJudge.sameNumber(draft, $0.stated) }
-      return said.isEmpty ? misattributed(own) : weighed(said, among: own, isAttributed: true)
+    if let wider = wider() ?? ofLargerArea() { return wider }
+    guard let wanted else { return weighed(same, among: kin, isAttributed: false) }
+    let own = kin.filter { SpeakerRule.isFrom(wanted, $0.witness) }
+    let told = same.filter { SpeakerRule.says(wanted, $0.witness, among: kin) }
+    guard !told.isEmpty else {
+      return misattributed(own.isEmpty ? kin.filter { SpeakerRule.says(wanted, $0.witness, among: kin) } : own)
     }
-    return weighed(same, among: kin, isAttributed: false)
+    // His own word decides; what only may be his carries the figure where he does not, and never overtakes it.
+    let firm = told.filter { SpeakerRule.isFrom(wanted, $0.witness) }
+    guard firm.isEmpty else { return remarked(weighed(firm, among: own, isAttributed: true), own) }
+    return remarked(weighed(told, among: own + told, isAttributed: true), own + told)
   }
+
+  /// A figure that stands as its speaker's, with what others say otherwise.
+  private func remarked(_ finding: Finding, _ own: [Scored]) -> Finding {
+    guard finding.kind == .supported else { return finding }
+    let mine = Set(own.map(\.evidence.claim.id))
+    let others = kin.filter { one in
+      !mine.contains(one.evidence.claim.id) && !one.witness.isWithdrawn && isOfEvent(of: own, one)
+    }
+    let currency = Currency(others.map { Stated($0.evidence.claim, $0.evidence.report, Verdict.tellers) })
+    let rivals = currency.confirmed.filter { !$0.figure.agrees(with: Figure(figure.claim)) }.prefix(Verdict.mostRemarks)
+    guard !rivals.isEmpty else { return finding }
+    let words = rivals.map { "\($0.name) says \($0.figure.words)" }.joined(separator: "; ")
+    return Finding(
+      finding.kind, aspect: finding.aspect, message: "\(finding.message) Others say otherwise: \(words).",
+      cited: finding.cited, sourceCount: finding.sourceCount)
+  }
+
+  /// Other voices that a remark names.
+  private static let mostRemarks = 3
 
   // MARK: the number is on record
 
   /// What the sentences with the number come to, among all that count the same thing.
   private func weighed(_ said: [Scored], among candidates: [Scored], isAttributed: Bool) -> Finding {
-    let all = candidates.filter { isOfEvent(of: said, $0) }
+    let all = ofOneArea(candidates.filter { isOfEvent(of: said, $0) }, as: said)
     let finding = weighed(said, amongOne: all, isAttributed: isAttributed)
     guard finding.kind == .supported, draft.eventAccuracy == nil, let most = said.map(\.points).max() else {
       return finding
@@ -73,11 +100,18 @@ struct Verdict {
   /// Another event that is so nearly as like may be the one that is meant.
   private static let asLike = 0.8
 
-  /// Whether a figure may be of the same event as these: another subject on another day is another event.
+  /// Whether a figure may be of the same event as these. It is not where its report came before the event's day, where that report has a figure
+  /// of the event beside it, from which the ledger has kept it apart, or where it is of another subject on another day.
   private func isOfEvent(of said: [Scored], _ other: Scored) -> Bool {
     guard draft.basis == .incident else { return true }
+    let subjects = Set(said.map(\.witness.subject))
+    if subjects.contains(other.witness.subject) { return true }
+    if draft.eventAccuracy == .day, let day = draft.eventDate, other.evidence.report.day < day { return false }
+    let isKeptApart = kin.contains {
+      $0.evidence.report.id == other.evidence.report.id && subjects.contains($0.witness.subject)
+    }
+    if isKeptApart { return false }
     return said.contains { one in
-      if one.witness.subject == other.witness.subject { return true }
       guard one.stated.eventAccuracy != nil, other.stated.eventAccuracy != nil, let a = one.stated.eventDate,
         let b = other.stated.eventDate
       else { return true }
@@ -104,8 +138,10 @@ struct Verdict {
     let standing = currency.confirmed + currency.unsure
     let number = Figure(figure.claim).number
     let current = standing.filter { $0.figure.number == number }
-    guard !current.isEmpty else { return beside(whole, standing) ?? past(whole, currency, all) }
-    if let risen = risen(number, currency, isAttributed: isAttributed) {
+    guard !current.isEmpty else { return beside(whole, standing, all) ?? past(whole, currency, all) }
+    if let risen = risen(number, currency, isAttributed: isAttributed)
+      ?? (isAttributed ? lastWord(after: current, currency) : nil)
+    {
       return Finding(
         .outdated,
         "\(Verdict.tells(newest(whole))) so; \(risen.name) has since said \(risen.figure.words), as of \(risen.lastSaid).",
@@ -127,36 +163,50 @@ struct Verdict {
   /// In a count that only grows, a later and higher figure by another voice is a rise: that figure, where the draft's own
   /// is the earlier one. Of those who may be the speaker whom the draft names, "at least 19" is a rise over 12 as well; of others it is a rival.
   private func risen(_ number: Int, _ currency: Currency, isAttributed: Bool) -> CurrentFigure? {
-    guard !draft.measure.isStock,
-      let said = currency.confirmed.filter({ $0.figure.number == number }).map(\.lastSaid).max()
-    else { return nil }
-    return currency.confirmed.filter {
-      $0.lastSaid > said && $0.figure.number > number && $0.figure.lower != nil
-        && ($0.figure.upper != nil || isAttributed)
+    let holders = currency.confirmed.filter { $0.figure.number == number }
+    guard !draft.measure.isStock, let said = holders.map(\.lastSaid).max() else { return nil }
+    return currency.confirmed.filter { other in
+      other.lastSaid > said && other.figure.number > number && other.figure.lower != nil
+        && (other.figure.upper != nil || isAttributed)
+        && !holders.contains { Currency.isContradicted($0, by: other) }
+    }
+    .max { ($0.lastSaid, $1.voice.key) < ($1.lastSaid, $0.voice.key) }
+  }
+
+  /// What the speaker whom the draft names has said since under a longer or shorter name, higher or lower.
+  private func lastWord(after current: [CurrentFigure], _ currency: Currency) -> CurrentFigure? {
+    guard let said = current.map(\.lastSaid).max() else { return nil }
+    return currency.confirmed.filter { other in
+      other.lastSaid > said && other.stated.asOf > said
+        && current.allSatisfy {
+          !$0.figure.agrees(with: other.figure) && SpeakerRule.isOne($0.stated, other.stated)
+        }
     }
     .max { ($0.lastSaid, $1.voice.key) < ($1.lastSaid, $0.voice.key) }
   }
 
   /// The same, where the draft's is the later and higher one.
   private func isRise(from other: CurrentFigure, to number: Int, _ currency: Currency) -> Bool {
-    guard let said = currency.confirmed.filter({ $0.figure.number == number }).map(\.lastSaid).max() else {
-      return false
-    }
-    return other.lastSaid < said && (draft.measure.isStock || other.figure.number < number)
+    let holders = currency.confirmed.filter { $0.figure.number == number }
+    guard let said = holders.map(\.lastSaid).max(), other.lastSaid < said else { return false }
+    if draft.measure.isStock { return true }
+    return other.figure.number < number && !holders.contains { Currency.isContradicted(other, by: $0) }
   }
 
-  private static let tellers = Tellers()
+  static let tellers = Tellers()
 
-  /// A voice may give several figures of one kind in one breath ("31 militants and four soldiers"): the lesser one is not overtaken by the
-  /// greater one beside it. Only where the draft names a kind of people, since of people in general the lesser one is a part.
-  private func beside(_ said: [Scored], _ standing: [CurrentFigure]) -> Finding? {
-    guard draft.group != .all else { return nil }
-    let found = said.filter { one in
-      !one.stated.isSuperseded
-        && standing.contains { $0.stated.report == one.evidence.report.id && $0.lastSaid == one.evidence.asOf }
+  /// A voice may give several figures of one kind in one breath ("31 militants and four soldiers", "61 on Friday and 38 on Saturday"): the lesser
+  /// one is not overtaken by the greater one beside it. Only where the draft names a kind of people or the lesser one's own day, since of
+  /// people in general the lesser one is a part.
+  private func beside(_ said: [Scored], _ standing: [CurrentFigure], _ all: [Scored]) -> Finding? {
+    func isBeside(_ one: Scored, _ other: CurrentFigure) -> Bool {
+      guard other.stated.report == one.evidence.report.id, other.lastSaid == one.evidence.asOf else { return false }
+      if draft.group != .all { return true }
+      let day = all.first { $0.evidence.claim.id == other.stated.claim }?.stated.eventDate
+      return draft.eventAccuracy == .day && draft.eventDate == one.stated.eventDate && day != one.stated.eventDate
     }
-    guard let first = found.first, let other = standing.first(where: { $0.stated.report == first.evidence.report.id })
-    else { return nil }
+    let found = said.filter { one in !one.stated.isSuperseded && standing.contains { isBeside(one, $0) } }
+    guard let first = found.first, let other = standing.first(where: { isBeside(first, $0) }) else { return nil }
     return Finding(
       .supported, "\(Verdict.tells(first)) so, beside \(other.figure.words).", found.map(\.witness), sources: 1)
   }

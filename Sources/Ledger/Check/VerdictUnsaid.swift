@@ -21,6 +21,44 @@ extension Verdict {
     }
   }
 
+  /// Claims among those that count the same thing that are told for a whole area, beside figures of a place in it.
+  private func largerAreas(_ scored: [Scored]) -> Set<ClaimID> {
+    Currency.ofLargerAreas(scored.map { Stated($0.evidence.claim, $0.evidence.report, Verdict.tellers) })
+  }
+
+  /// The number is a province's, and the draft says it of a town; or of another place altogether.
+  func ofLargerArea() -> Finding? {
+    let wide = largerAreas(kin)
+    let isOther = { (one: Scored) in one.area == .other && (wide.contains(one.evidence.claim.id) || isOfOtherArea(one))
+    }
+    guard let first = same.first, same.allSatisfy(isOther) else { return nil }
+    return Finding(
+      .scope, aspect: .area,
+      "\(Verdict.tells(first)) so of \(first.stated.place ?? "a larger area"), not of \(draft.place ?? "the place").",
+      same.map(\.witness))
+  }
+
+  /// Whether a figure is of another area by name: a running total, whose place belongs to it; or one beside which the record gives the draft's
+  /// place another number. Neither text may name the other's place.
+  private func isOfOtherArea(_ one: Scored) -> Bool {
+    guard let ours = draft.place, let theirs = one.stated.place else { return false }
+    func names(_ text: String, _ place: String) -> Bool {
+      Set(Folding.words(place).filter { !language[.plain].contains($0) }).isSubset(of: Folding.words(text))
+    }
+    guard !names(one.stated.quote.exact, ours), !names(draft.quote.exact, theirs) else { return false }
+    if draft.basis != .incident { return true }
+    return names(draft.quote.exact, ours) && names(one.stated.quote.exact, theirs)
+      && kin.contains { $0.area == .same && !DraftJudge.sameNumber(draft, $0.stated) }
+  }
+
+  /// Those of an event whose figures are of the same area as these.
+  func ofOneArea(_ all: [Scored], as said: [Scored]) -> [Scored] {
+    let wide = largerAreas(all)
+    guard !wide.isEmpty else { return all }
+    let isWide = said.allSatisfy { wide.contains($0.evidence.claim.id) }
+    return all.filter { wide.contains($0.evidence.claim.id) == isWide }
+  }
+
   private func isPlain(_ area: AreaRelation) -> Bool {
     switch area {
     case .same, .unknown, .other: true
@@ -154,6 +192,7 @@ extension Verdict {
     let terms = around.filter { $0.stated.lower != nil && $0.stated.partOf == nil }.prefix(Verdict.mostTerms)
     for (offset, a) in terms.enumerated() {
       for b in terms.dropFirst(offset + 1) {
+        guard a.witness.subject == b.witness.subject || a.evidence.report.id == b.evidence.report.id else { continue }
         guard let x = a.stated.lower, let y = b.stated.lower, x > 0, y > 0, x < total, x == total - y else { continue }
         return Finding(
           .noSource,

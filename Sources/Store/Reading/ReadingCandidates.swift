@@ -12,6 +12,47 @@ extension StoreReader {
     ])
   }
 
+  /// The accounts with a figure of a number at a place whose name begins like one of `names`, by the newest `limit` claims of each name.
+  public func accounts(stating number: Int, at names: [String], limit: Int) throws(StoreError) -> [Account] {
+    var questions: [SQL] = []
+    for name in names.map(folded) where name.contains(where: { $0.isLetter || $0.isNumber }) {
+      let high = name + "\u{10FFFF}"
+      questions.append(
+        """
+        SELECT m.seq FROM claims m WHERE m.lower_bound = \(number) AND m.place_folded >= \(name)
+          AND m.place_folded < \(high) ORDER BY m.seq DESC LIMIT \(limit)
+        """)
+    }
+    return try accounts(ofClaims: questions)
+  }
+
+  /// The accounts of incidents between two days, of those at a place whose name begins like one of `names`; of all where none is given, at most
+  /// `limit` incidents.
+  public func accounts(
+    happenedFrom first: CivilDate, to last: CivilDate, at names: [String], limit: Int
+  ) throws(StoreError) -> [Account] {
+    let wanted = names.map(folded).filter { $0.contains { $0.isLetter || $0.isNumber } }
+    var incidents: [Int] = []
+    try connection.forEach(
+      """
+      SELECT i.seq, i.place_folded FROM incidents i WHERE i.happened >= \(first) AND i.happened <= \(last)
+      ORDER BY i.happened DESC, i.id
+      """
+    ) { (row) throws(StoreError) in
+      let (seq, place) = (try row.integer(), try row.optionalText())
+      if wanted.isEmpty || place.map({ place in wanted.contains { place.hasPrefix($0) } }) == true {
+        incidents.append(seq)
+      }
+      return incidents.count < limit
+    }
+    var found: [Account] = []
+    for incident in incidents {
+      found += try connection.all(
+        "SELECT \(StoreReader.accountColumns) FROM accounts a WHERE a.incident = \(incident)", StoreReader.account)
+    }
+    return found
+  }
+
   /// The accounts with a figure of these measures at a place whose name begins like one of `names`, or whose incident's does, or whose sentence
   /// has the name; by the newest `limit` claims, and incidents, of each.
   public func accounts(at names: [String], measures: [Measure], limit: Int) throws(StoreError) -> [Account] {

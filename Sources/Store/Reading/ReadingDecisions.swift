@@ -53,11 +53,6 @@ extension StoreReader {
       StoreReader.decision)
   }
 
-  /// Whether anybody has decided anything.
-  public func hasDecisions() throws(StoreError) -> Bool {
-    try connection.number("SELECT EXISTS (SELECT 1 FROM decisions)") > 0
-  }
-
   /// The names of all things that anything was decided about; nil where they are more than `limit`.
   public func decidedSubjects(limit: Int) throws(StoreError) -> Set<String>? {
     let subjects = try connection.all("SELECT DISTINCT d.subject FROM decisions d LIMIT \(limit + 1)") {

@@ -1,6 +1,6 @@
 // Full-text search over reports and quotes.
 
-internal import Model
+public import Model
 
 extension StoreReader {
   /// Reports and claims in which all words of a search occur, at most `limit` of each, best first; of very many finds the latest
@@ -41,6 +41,21 @@ extension StoreReader {
       }
     }
     return SearchHits(reports: reportHits, claims: claimHits)
+  }
+
+  /// The texts that match, the likest first, without marks: for those who look through them further.
+  public func texts(matching query: SearchQuery, limit: Int) throws(StoreError) -> [(text: String, recorded: Instant)] {
+    guard !query.isEmpty else { return [] }
+    let found = try connection.all(connection.dialect.reportSearch(query, limit: limit)) { (row) throws(StoreError) in
+      try row.integer()
+    }
+    var texts: [(text: String, recorded: Instant)] = []
+    for seq in found {
+      if let summary = try summary(at: seq), let report = try report(summary.id) {
+        texts.append((report.content.text, report.recorded))
+      }
+    }
+    return texts
   }
 
   private func summary(at seq: Int) throws(StoreError) -> ReportSummary? {
