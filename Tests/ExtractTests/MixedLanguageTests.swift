@@ -54,12 +54,6 @@ private let sentences: [(code: String, text: String)] = [
     #expect(figures("\(text)\n\n\(other)\n\n\(text)", said: code).isSuperset(of: ["killed 9–9", "injured 30–30"]))
   }
 
-  @Test func aDigestOfAllLanguagesIsReadWhole() {
-    let digest = sentences.map { "\($0.text)" }.joined(separator: "\n\n")
-    let quotes = Extractor().extract(digest, language: "en").claims.map(\.quote.exact)
-    for (code, text) in sentences { #expect(quotes.contains { text.contains($0) }, "\(code)") }
-  }
-
   /// Names with foreign letters in a sentence do not make it foreign.
   @Test func namesDoNotMakeALanguage() {
     let named =

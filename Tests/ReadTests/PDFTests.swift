@@ -104,7 +104,12 @@ struct PDFTests {
     ([".3.2", "نحو"], "نحو 3.2."), ([".", "14", "عددهم"], "عددهم 14 ."),
   ])
   func `marks beside a number of a right-to-left line stand where they are read`(shown: [String], read: String) {
-    let words = shown.enumerated().map { Self.word($0.element, Double($0.offset) * 40, Double($0.offset) * 40 + 34) }
+    // Arabic words stand here as they are written; the page has their letters from left to right.
+    let pieces = shown.map { text -> String in
+      let isTurned = text.unicodeScalars.contains(where: PDFDirection.isRightToLeft)
+      return isTurned ? String(String.UnicodeScalarView(text.unicodeScalars.reversed())) : text
+    }
+    let words = pieces.enumerated().map { Self.word($0.element, Double($0.offset) * 40, Double($0.offset) * 40 + 34) }
     let lines = PDFWord.lines(words).map { String(decoding: $0.text, as: UTF8.self) }
     #expect(lines == [read])
   }
