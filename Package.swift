@@ -46,10 +46,13 @@ let package = Package(
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(
+      name: "CUnpack",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("brotlidec"), .linkedLibrary("zstd")]),
 
     room("Model", []),
     room("Markup", []),
-    room("Collect", ["Model", "CCurl"]),
+    room("Collect", ["Model", "CCurl", "CUnpack"]),
     room("Preserve", ["Model", "CZstd", "CCrypto"]),
     room("Read", ["Model", "CZlib", "CXML", "CGMime", "CDKIM", "CPoppler", "CUchardet", "CCLD2"]),
     room("Atlas", [], resources: [.copy("Tables")]),

@@ -19,6 +19,11 @@ static inline CURLcode daybook_curl_headers(CURL *handle, struct curl_slist *lis
   return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
 }
 
+// Addresses of names, in place of those that a name server gives.
+static inline CURLcode daybook_curl_names(CURL *handle, struct curl_slist *list) {
+  return curl_easy_setopt(handle, CURLOPT_RESOLVE, list);
+}
+
 static inline long daybook_curl_status(CURL *handle) {
   long status = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
@@ -40,8 +45,8 @@ static inline CURLcode daybook_curl_prepare(
   DAYBOOK_SET(CURLOPT_HTTPGET, 1L);
   DAYBOOK_SET(CURLOPT_NOSIGNAL, 1L);
   DAYBOOK_SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-  // Whatever this libcurl can unpack: gzip, deflate, brotli and zstd as Debian builds it.
-  DAYBOOK_SET(CURLOPT_ACCEPT_ENCODING, "");
+  // Bodies come as they are sent: unpacked here, one that was cut would look whole.
+  DAYBOOK_SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
   DAYBOOK_SET(CURLOPT_SSL_VERIFYPEER, 1L);
   DAYBOOK_SET(CURLOPT_SSL_VERIFYHOST, 2L);
   DAYBOOK_SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);

@@ -9,6 +9,8 @@ public struct CollectedItem: Sendable {
     case file, stdin, web
     /// The poll of a feed; the page of one of a feed's items; a letter from a mail server.
     case feed, item, mail
+    /// The text that a program on this machine recognised in the pictures of another capture.
+    case recognized
   }
 
   /// The path as given, with what a folder added to it; `-` for standard input; the address. Bytes of a name that are not UTF-8

@@ -20,6 +20,8 @@ public struct CrisisDesk: Sendable {
   let cache: DeskCache
   /// What opens captures, with the keys of signed mail that the settings name.
   let reader: Reader
+  /// Looks for the programs that read scans.
+  var recognizer: @Sendable () -> TextRecognition? = { TextRecognition() }
 
   private init(_ folder: DeskFolder, _ clock: DeskClock) throws(DeskError) {
     self.folder = folder

@@ -22,15 +22,18 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   public var watching: WatchingSettings?
   /// A file of public keys, seen from the desk's folder, with which signed mail is checked.
   public var mailKeys: String?
+  /// Whether the text of scans is recognised, where the programs for it are installed; nil means that it is.
+  public var recognizesScans: Bool?
 
   /// Settings; the title is all that is needed.
   public init(
     title: String, subtitle: String? = nil, methodNotes: [String]? = nil, extractor: String? = nil,
     collecting: CollectingSettings? = nil, owners: [String: [String]]? = nil, watching: WatchingSettings? = nil,
-    mailKeys: String? = nil
+    mailKeys: String? = nil, recognizesScans: Bool? = nil
   ) {
     (self.title, self.subtitle, self.methodNotes, self.extractor) = (title, subtitle, methodNotes, extractor)
     (self.collecting, self.owners, self.watching, self.mailKeys) = (collecting, owners, watching, mailKeys)
+    self.recognizesScans = recognizesScans
   }
 
   static func read(_ folder: DeskFolder) throws(DeskError) -> DeskSettings {

@@ -54,6 +54,12 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     return WebAddress("\(base)#\(fragment):~:\(directive)", host: host, lengthToFragment: lengthToFragment)
   }
 
+  /// The same, opened at a page, as viewers of PDF understand it (RFC 8118).
+  public func opening(page: Int) -> WebAddress {
+    let base = String(decoding: text.utf8.prefix(lengthToFragment), as: UTF8.self)
+    return WebAddress("\(base)#page=\(page)", host: host, lengthToFragment: lengthToFragment)
+  }
+
   /// The host in lower case and the port with its colon (or nothing); nil when either is not one.
   private static func hostAndPort(_ authority: String) -> (host: String, port: String)? {
     var host = authority

@@ -35,17 +35,22 @@ public struct ReportSummary: Hashable, Sendable, Codable {
   public let time: Instant?
   /// What a check of the message's signature gave; see `ReportText.authentication`.
   public let authentication: String?
+  /// Where its pages begin; see `ReportText.pages`.
+  public let pages: [Int]?
+  /// The program that recognised its text in pictures; see `ReportText.recognizedBy`.
+  public let recognizedBy: String?
 
   /// A report without its text.
   public init(
     id: ReportID, capture: CaptureID, kind: ReportKind, title: String?, byline: String?, publisher: String?,
     day: CivilDate, language: String?, url: String?, wire: String?, copyOf: ReportID?, origin: String,
-    time: Instant? = nil, authentication: String? = nil
+    time: Instant? = nil, authentication: String? = nil, pages: [Int]? = nil, recognizedBy: String? = nil
   ) {
     (self.id, self.capture, self.kind, self.title, self.byline) = (id, capture, kind, title, byline)
     (self.publisher, self.day, self.language, self.url) = (publisher, day, language, url)
     (self.wire, self.copyOf, self.origin) = (wire, copyOf, origin)
     (self.time, self.authentication) = (time, authentication)
+    (self.pages, self.recognizedBy) = (pages, recognizedBy)
   }
 
   /// Whom to name as the source: the publisher, else the host of the address, else that nobody is named, and what
@@ -59,6 +64,18 @@ public struct ReportSummary: Hashable, Sendable, Codable {
     }
     guard origin != "-", let file = origin.split(separator: "/").last else { return "unnamed publisher" }
     return "unnamed publisher (\(file))"
+  }
+
+  /// The page on which a passage begins, from 1; nil for what has no pages.
+  public func page(of passage: Passage) -> Int? {
+    guard let pages else { return nil }
+    // Empty pages begin where the next one does: the last that begins here has the words.
+    var (low, high) = (0, pages.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pages[middle] <= passage.start { low = middle + 1 } else { high = middle }
+    }
+    return low + 1
   }
 
   /// Letters of a title by which a report without a publisher is known.

@@ -25,6 +25,10 @@ public struct ReportText: Hashable, Sendable, Codable {
   /// What a check of the message's signature gave, in the words of RFC 8601 (`dkim=pass header.d=courier.example
   /// header.s=s1`); nil for what is no signed message.
   public var authentication: String?
+  /// Where the second page of a paged source begins in `text`, the third, and so on, in scalars; nil for what has no pages.
+  public var pages: [Int]?
+  /// The program that recognised the text in pictures of it; nil for text that was written as text.
+  public var recognizedBy: String?
   /// What the source itself calls the piece, where it says so (a feed's category "Opinion", a heading "Statement").
   public var kind: ReportKind?
   /// Plain text: paragraphs parted by a blank line, LF only, NFC not forced, no control characters but LF and TAB.
@@ -34,11 +38,11 @@ public struct ReportText: Hashable, Sendable, Codable {
   public init(
     title: String? = nil, byline: String? = nil, publisher: String? = nil, date: CivilDate? = nil, time: Instant? = nil,
     language: String? = nil, url: String? = nil, wire: String? = nil, authentication: String? = nil,
-    kind: ReportKind? = nil, text: String
+    pages: [Int]? = nil, recognizedBy: String? = nil, kind: ReportKind? = nil, text: String
   ) {
     (self.title, self.byline, self.publisher, self.date, self.time) = (title, byline, publisher, date, time)
     (self.language, self.url, self.wire, self.authentication) = (language, url, wire, authentication)
-    (self.kind, self.text) = (kind, text)
+    (self.pages, self.recognizedBy, self.kind, self.text) = (pages, recognizedBy, kind, text)
   }
 }
 

@@ -114,7 +114,10 @@ public struct Reader: Sendable {
           evidence: "the first \(limits.maximumReportBytes) bytes are kept"))
     }
     let clean = CleanText(report.text.utf8)
+    // Whoever knows where pages begin hands out clean text; else the places would be those of another one.
+    if clean.text != report.text { report.pages = nil }
     report.text = clean.text
+    report.recognizedBy = report.recognizedBy.flatMap(CleanText.line)
     if clean.nuls > 0 {
       notes.append(
         ReadFailure(

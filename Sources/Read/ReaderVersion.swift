@@ -6,7 +6,7 @@ internal import CXML
 
 extension Reader {
   /// To be raised with every change by which some text comes out otherwise; a test holds the fixtures to it.
-  static let revision = 3
+  static let revision = 4
 
   /// Names the readers: two of the same name give the same text for the same bytes.
   public static var version: String {

@@ -18,6 +18,9 @@ public struct ReadFailure: DaybookError, Hashable {
   /// Where in the capture: a line, an offset, a count.
   public let evidence: String?
 
+  /// The code of a PDF whose pages are pictures.
+  public static let scannedPDF = "scannedPDF"
+
   /// A failure with a stable code and a sentence that says what to do next.
   public init(code: String, message: String, evidence: String? = nil) {
     (self.code, self.message, self.evidence) = (code, message, evidence)

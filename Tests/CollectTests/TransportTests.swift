@@ -189,12 +189,14 @@ private func said(_ address: String, _ settings: FetchSettings = settings()) asy
     #expect(try await said("http://heraldherald.onion/") == CollectCode.privateAddress)
   }
 
-  @Test func theEnvironmentNamesNoProxy() async throws {
-    let proxy = try HostileServer { _ in HostileServer.answer("through a proxy nobody named") }
-    setenv("http_proxy", "http://127.0.0.1:\(proxy.port)", 1)
-    defer { unsetenv("http_proxy") }
-    let server = try HostileServer { _ in HostileServer.answer("straight") }
-    #expect(try await said(server.address("/")) == "straight")
+  /// In a process of its own: others that read the environment at the same time would fall over it.
+  @Test func theEnvironmentNamesNoProxy() async {
+    await #expect(processExitsWith: .success) {
+      let proxy = try HostileServer { _ in HostileServer.answer("through a proxy nobody named") }
+      setenv("http_proxy", "http://127.0.0.1:\(proxy.port)", 1)
+      let server = try HostileServer { _ in HostileServer.answer("straight") }
+      exit(try await said(server.address("/")) == "straight" ? EXIT_SUCCESS : EXIT_FAILURE)
+    }
   }
 }
 

@@ -24,6 +24,7 @@ private let arrows: [String: Set<String>] = [
 private let wrappers: [String: String] = [
   "CSQLite": "Store", "CZstd": "Preserve", "CCrypto": "Preserve", "CZlib": "Read", "CXML": "Read", "CGMime": "Read",
   "CPoppler": "Read", "CDKIM": "Read", "CUchardet": "Read", "CCLD2": "Read", "CCurl": "Collect",
+  "CUnpack": "Collect",
 ]
 
 /// What any room may rest on.

@@ -121,6 +121,35 @@ import Testing
     #expect(!edition.plainText().contains(address))
   }
 
+  @Test func aFigureOfAPagedSourceNamesItsPageAndLeadsThere() throws {
+    func edition(_ pages: [Int]?, by program: String? = nil) throws -> EditionContent {
+      let report = ReportSummary(
+        id: ReportID("r-x"), capture: Sample.hash("x"), kind: .news, title: "Bulletin", byline: nil,
+        publisher: "Courier",
+        day: Sample.day("2031-03-09"), language: "en", url: "https://courier.example/b.pdf", wire: nil, copyOf: nil,
+        origin: "b.pdf", pages: pages, recognizedBy: program)
+      let incident = Sample.incident("x", place: "Tarn", date: "2031-03-08", kind: nil, title: "Tarn")
+      // Sentences of the sample begin at scalar 100.
+      let said = Sample.Said(report, "12 people died.", "12", 12, 12)
+      return try EditionContent.compose(Sample.plan([Sample.account("k", incident, .killed, [said])]))
+    }
+    for (pages, page) in [([], 1), ([50, 80, 400], 3), ([50, 100, 100], 4), ([101], 1), ([100], 2)] {
+      let edition = try edition(pages)
+      #expect(edition.notes.map(\.page) == [page])
+      for text in [edition.page(), edition.plainText(), edition.markdown()] { #expect(text.contains("p. \(page)")) }
+      for text in [edition.page(), edition.markdown()] {
+        #expect(text.contains("https://courier.example/b.pdf#page=\(page)"))
+      }
+    }
+    let scan = try edition([], by: "tesseract 5.3.0 (eng)")
+    for text in [scan.page(), scan.plainText(), scan.markdown()] {
+      let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(line.contains("text recognised in pictures by tesseract 5.3.0"))
+    }
+    let article = try edition(nil)
+    #expect(!article.page().contains("#page=") && !article.plainText().contains("p. "))
+  }
+
   @Test func pathsOfTheMachineAreNotPublished() throws {
     let edition = try edition(with: "tame", outlet: nil, url: nil)
     #expect(!edition.page().contains("inbox/") && !edition.plainText().contains("inbox/"))
@@ -133,7 +162,8 @@ import Testing
     let outlet = outlet.map { _ in text }
     let report = ReportSummary(
       id: ReportID("r-x"), capture: Sample.hash("x"), kind: .news, title: text, byline: text, publisher: outlet,
-      day: Sample.day("2031-03-09"), language: text, url: url, wire: text, copyOf: nil, origin: "inbox/x.html")
+      day: Sample.day("2031-03-09"), language: text, url: url, wire: text, copyOf: nil, origin: "inbox/x.html",
+      recognizedBy: text)
     let incident = Incident(
       id: IncidentID("i-x"), openedBy: report.id, place: text, date: nil, kind: text, title: text)
     let sentence = "12 \(text) dozens"

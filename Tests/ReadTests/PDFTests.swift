@@ -93,6 +93,56 @@ struct PDFTests {
     #expect(PDFWord.lines(pieces).map { String(decoding: $0.text, as: UTF8.self) } == ["אב 14"])
   }
 
+  /// Words as a page shows them from left to right; each line ends with its stop, which stands at the left end.
+  @Test(arguments: [
+    (["14.", "عددهم"], "عددهم .14"), ([".14", "عددهم"], "عددهم 14."), ([".1,204", "وأصيب"], "وأصيب 1,204."),
+    (["14%", "نسبة"], "نسبة 14%"), ([".14%", "نسبة"], "نسبة 14%."), (["…14", "عددهم"], "عددهم 14…"),
+    ([".4/3/2031", "يوم"], "يوم 4/3/2031."), (["14:30", "الساعة"], "الساعة 14:30"), (["،14", "قتل"], "قتل 14،"),
+    (["(14)", "عددهم"], "عددهم (14)"), ([".(14)", "عددهم"], "عددهم (14)."), (["\"14\"", "عددهم"], "عددهم \"14\""),
+    ([".٣", "قتل"], "قتل ٣."), (["$14", "دفع"], "دفع $14"), ([".UN", "بيان"], "بيان UN."),
+    ([".Karovia", "Health", "24", "صفحة"], "صفحة Karovia Health 24."), (["-", "عددهم"], "عددهم -"),
+    ([".3.2", "نحو"], "نحو 3.2."), ([".", "14", "عددهم"], "عددهم 14 ."),
+  ])
+  func `marks beside a number of a right-to-left line stand where they are read`(shown: [String], read: String) {
+    // Arabic words stand here as they are written; the page has their letters from left to right.
+    let pieces = shown.map { text -> String in
+      let isTurned = text.unicodeScalars.contains(where: PDFDirection.isRightToLeft)
+      return isTurned ? String(String.UnicodeScalarView(text.unicodeScalars.reversed())) : text
+    }
+    let words = pieces.enumerated().map { Self.word($0.element, Double($0.offset) * 40, Double($0.offset) * 40 + 34) }
+    let lines = PDFWord.lines(words).map { String(decoding: $0.text, as: UTF8.self) }
+    #expect(lines == [read])
+  }
+
+  @Test func `pages are known by where they begin`() throws {
+    let report = try #require(pdf(try fixture("pdf/bulletin.pdf")).reports.first)
+    let scalars = Array(report.text.unicodeScalars)
+    let pages = try #require(report.pages)
+    #expect(pages.count > 0 && pages == pages.sorted())
+    for start in pages { #expect(start <= scalars.count) }
+    // One page has no second.
+    #expect(try #require(pdf(try fixture("pdf/figures.pdf")).reports.first).pages == [])
+    // Behind the door, where texts are cleaned, they are still there.
+    #expect(Readout(try fixture("pdf/bulletin.pdf")).reports.first?.pages == pages)
+  }
+
+  @Test func `a page begins with its first word, wherever that stands`() {
+    func line(_ text: String, _ y: Double) -> PDFLine {
+      PDFLine(text: Array(text.utf8), left: 50, right: 400, top: y, bottom: y + 10)
+    }
+    let pages = [
+      [line("Seven people were killed at the bridge in the lower", 300), line("town when the em-", 314)], [],
+      [line("bankment gave way on Sunday.", 300), line("Ärzte said that Tarn is cut off.", 340)], [],
+      [line("The road is closed.", 300)], [],
+    ]
+    let text = PDFText(pages.map { PDFPage(lines: $0) })
+    let whole = text.paragraphs.joined(separator: "\n\n")
+    let scalars = Array(whole.unicodeScalars)
+    func rest(_ start: Int) -> String { String(String.UnicodeScalarView(scalars[start...])).prefix(9).description }
+    // The second page, and the fourth, are empty: they begin where the next one does.
+    #expect(text.pages.map(rest) == ["bankment ", "bankment ", "The road ", "The road ", ""])
+  }
+
   @Test func `columns of an article are no table`() {
     let left = [
       "The first column speaks of", "Ketta, where 5 houses burned", "and no one was hurt at all", "that night.",

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct RevisionTests {
   /// What the fixtures give at `Reader.revision`. When this fails: raise the revision, and put the new figure here.
-  private static let known: (revision: Int, digest: String) = (3, "84b2033ef576ac04")
+  private static let known: (revision: Int, digest: String) = (4, "84b2033ef576ac04")
 
   @Test func aChangeOfWhatIsReadRaisesTheRevision() throws {
     let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures")

@@ -38,6 +38,8 @@ struct ClaimAnswer: Answer {
       "Said by",
       stated.speaker.map { "\($0) (\(stated.status.rawValue))" } ?? "the report itself (\(stated.status.rawValue))")
     fields.add("In", sourceText(report))
+    fields.add("Page", report.page(of: stated.figure).map(String.init))
+    fields.add("Recognised", report.recognizedBy.map { "in a picture, by \($0); compare it with the page" })
     fields.add("Address", report.url)
     fields.add("Published", report.time?.description)
     fields.add("Signature", report.authentication)
@@ -72,12 +74,13 @@ struct ClaimAnswer: Answer {
 }
 
 extension ClaimAnswer {
-  private enum CodingKeys: String, CodingKey { case claim, report, capture, account, rivals, editions, decisions }
+  private enum CodingKeys: String, CodingKey { case claim, report, page, capture, account, rivals, editions, decisions }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(claim, forKey: .claim)
     try container.encode(report, forKey: .report)
+    try container.encodeIfPresent(report.page(of: claim.claim.figure), forKey: .page)
     try container.encode(capture, forKey: .capture)
     try container.encodeIfPresent(account.map { AccountJSON($0, withEntries: true) }, forKey: .account)
     try container.encode(rivals.map(EvidenceJSON.init), forKey: .rivals)

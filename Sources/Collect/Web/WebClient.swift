@@ -32,12 +32,11 @@ public final class WebClient: Sendable {
 
   /// Asks for an address, following redirects within the limits.
   public func fetch(_ location: WebLocation, validators: WebValidators = WebValidators()) async -> FetchOutcome {
-    await follow(location, validators, maximumBytes: settings.limits.maximumBodyBytes, obeying: settings.obeysRobots)
+    await follow(location, validators, isRobots: false)
   }
 
-  private func follow(
-    _ start: WebLocation, _ validators: WebValidators, maximumBytes: Int, obeying: Bool
-  ) async -> FetchOutcome {
+  /// A robots.txt asks nobody for leave, and of a long one the start is read.
+  private func follow(_ start: WebLocation, _ validators: WebValidators, isRobots: Bool) async -> FetchOutcome {
     var location = start
     var movedTo: WebLocation?
     var isPermanent = true
@@ -45,7 +44,7 @@ public final class WebClient: Sendable {
     for _ in 0...settings.limits.maximumRedirects {
       if let refusal = refusal(location) { return .failed(refusal) }
       let answer: WireAnswer
-      switch await ask(location, validators, maximumBytes, obeying: obeying) {
+      switch await ask(location, validators, isRobots: isRobots) {
       case .failure(let failure): return .failed(failure)
       case .success(let found): answer = found
       }
@@ -81,7 +80,7 @@ public final class WebClient: Sendable {
   }
 
   private func ask(
-    _ location: WebLocation, _ validators: WebValidators, _ maximumBytes: Int, obeying: Bool
+    _ location: WebLocation, _ validators: WebValidators, isRobots: Bool
   ) async -> Result<WireAnswer, FetchFailure> {
     if let wait = waits.withLock({ $0[location.host] }).map({ $0 - now().seconds }), wait > 0 {
       return .failure(
@@ -90,7 +89,7 @@ public final class WebClient: Sendable {
           retryAfter: wait))
     }
     var pause = settings.limits.pauseSeconds
-    if obeying {
+    if settings.obeysRobots, !isRobots {
       switch await robots(of: location) {
       case .failed(let failure): return .failure(failure)
       case .rules(let rules):
@@ -103,7 +102,10 @@ public final class WebClient: Sendable {
         pause = max(pause, min(rules.delay ?? 0, settings.limits.maximumPauseSeconds))
       }
     }
-    let request = WireRequest(location: location, validators: validators, maximumBytes: maximumBytes)
+    let request = WireRequest(
+      location: location, validators: validators,
+      maximumBytes: isRobots ? settings.limits.maximumRobotsBytes : settings.limits.maximumBodyBytes,
+      wantsStart: isRobots)
     return await send(request, pause: pause).mapError { FetchFailure(failure: $0, retryAfter: nil) }
   }
 
@@ -135,16 +137,14 @@ public final class WebClient: Sendable {
 
   private func readRobots(of location: WebLocation) async -> Robots {
     guard let address = location.resolving("/robots.txt") else { return .rules(.none) }
-    let outcome = await follow(
-      address, WebValidators(), maximumBytes: settings.limits.maximumRobotsBytes, obeying: false)
+    let outcome = await follow(address, WebValidators(), isRobots: true)
     switch outcome {
     case .fetched(let page): return .rules(RobotsRules(page.bytes, agent: settings.userAgent))
     case .notModified: return .rules(.none)
     case .failed(let failure):
       switch failure.failure.code {
       // RFC 9309, 2.3.1: what is not there forbids nothing; a server that fails forbids everything for now.
-      case CollectCode.gone, CollectCode.emptyAnswer, CollectCode.refusedByServer, CollectCode.tooLarge,
-        CollectCode.redirectLoop:
+      case CollectCode.gone, CollectCode.emptyAnswer, CollectCode.refusedByServer, CollectCode.redirectLoop:
         return .rules(.none)
       case CollectCode.serverError, CollectCode.brokenAnswer:
         return .failed(

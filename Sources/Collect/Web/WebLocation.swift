@@ -49,7 +49,9 @@ public struct WebLocation: Hashable, Sendable, CustomStringConvertible {
     else { return nil }
     (self.scheme, self.port, self.text) = (scheme, port, text)
     self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
-    target = (part(CURLUPART_PATH) ?? "/") + (part(CURLUPART_QUERY).map { "?" + $0 } ?? "")
+    // An empty query is written as none.
+    let query = part(CURLUPART_QUERY).flatMap { $0.isEmpty ? nil : "?" + $0 }
+    target = (part(CURLUPART_PATH) ?? "/") + (query ?? "")
   }
 
   /// Scheme, host and port: what one robots.txt speaks for.

@@ -11,6 +11,8 @@ struct WireRequest: Sendable {
   let location: WebLocation
   var validators = WebValidators()
   var maximumBytes: Int
+  /// Of a longer answer the first lines are wanted, as many as fit whole; else it is refused.
+  var wantsStart = false
   /// What is posted; nil asks only.
   var post: PostedBody?
 }
@@ -30,7 +32,10 @@ actor Wire {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  init(_ settings: FetchSettings, stop: StopSign) { handle = WireHandle(settings, stop: stop) }
+  /// `names` stand in for the system's name server, as `host:port:address`; tests have no other.
+  init(_ settings: FetchSettings, stop: StopSign, names: [String] = []) {
+    handle = WireHandle(settings, stop: stop, names: names)
+  }
 
   /// Asks, and waits for the answer within the limits.
   func ask(_ request: WireRequest) -> Result<WireAnswer, CollectFailure> { handle.ask(request) }
@@ -40,11 +45,12 @@ actor Wire {
 private final class WireHandle {
   private let settings: FetchSettings
   private let stop: StopSign
+  private let names: [String]
   private let handle: UnsafeMutableRawPointer?
   private static let start: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-  init(_ settings: FetchSettings, stop: StopSign) {
-    (self.settings, self.stop) = (settings, stop)
+  init(_ settings: FetchSettings, stop: StopSign, names: [String]) {
+    (self.settings, self.stop, self.names) = (settings, stop, names)
     handle = WireHandle.start ? curl_easy_init() : nil
   }
 
@@ -56,18 +62,26 @@ private final class WireHandle {
     // Connections stay open, everything else is as new.
     curl_easy_reset(handle)
     var headers: UnsafeMutablePointer<curl_slist>?
-    defer { curl_slist_free_all(headers) }
+    let resolved = names.reduce(nil) { curl_slist_append($0, $1) }
+    defer {
+      curl_slist_free_all(headers)
+      curl_slist_free_all(resolved)
+    }
+    headers = curl_slist_append(headers, "Accept-Encoding: \(BodyUnpacking.offered)")
     if let tag = request.validators.entityTag { headers = curl_slist_append(headers, "If-None-Match: \(tag)") }
     if let day = request.validators.lastModified { headers = curl_slist_append(headers, "If-Modified-Since: \(day)") }
     for (name, value) in request.post?.headers ?? [] { headers = curl_slist_append(headers, "\(name): \(value)") }
-    let isReady = withExtendedLifetime(exchange) { prepare(handle, exchange, headers) }
+    let isReady = withExtendedLifetime(exchange) {
+      prepare(handle, exchange, headers) && (names.isEmpty || daybook_curl_names(handle, resolved) == CURLE_OK)
+    }
     guard isReady else {
       return .failure(
         failure(request, CollectCode.badSetting, "libcurl refuses the settings; look at proxy and authorities."))
     }
     let code = withExtendedLifetime(exchange) { curl_easy_perform(handle) }
     if let refused = exchange.fault { return .failure(refused) }
-    guard code == CURLE_OK else { return .failure(failure(request, code)) }
+    guard code == CURLE_OK || exchange.isCut else { return .failure(failure(request, code)) }
+    if let cut = exchange.unpackingFault { return .failure(cut) }
     return .success(
       WireAnswer(status: daybook_curl_status(handle), headers: exchange.headers, body: exchange.body))
   }
@@ -88,7 +102,10 @@ private final class WireHandle {
       daybook_curl_headers(handle, headers),
       daybook_curl_number(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(limits.maximumConnectSeconds * 1000)),
       daybook_curl_number(handle, CURLOPT_TIMEOUT_MS, Int(limits.maximumSeconds * 1000)),
-      daybook_curl_size(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(exchange.request.maximumBytes)),
+      // What is said of the length is believed only where too much of it is refused.
+      daybook_curl_size(
+        handle, CURLOPT_MAXFILESIZE_LARGE,
+        exchange.request.wantsStart ? 0 : curl_off_t(exchange.request.maximumBytes)),
     ]
     if let body = exchange.request.post?.bytes {
       codes.append(
@@ -141,11 +158,15 @@ private final class Exchange {
   let request: WireRequest
   private let settings: FetchSettings
   private let stop: StopSign
-  private(set) var body: [UInt8] = []
   private(set) var headers: [String: String] = [:]
   private var headerBytes = 0
+  private var sentBytes = 0
+  private var isGood = false
+  private var unpacking: BodyUnpacking?
   /// Why we ended it ourselves.
   private(set) var fault: CollectFailure?
+  /// We ended it ourselves because enough had come.
+  private(set) var isCut = false
 
   init(_ request: WireRequest, _ settings: FetchSettings, _ stop: StopSign) {
     (self.request, self.settings, self.stop) = (request, settings, stop)
@@ -161,15 +182,55 @@ private final class Exchange {
 
   var goesOn: Bool { !stop.isRaised }
 
-  /// Unpacked bytes, as many as libcurl has at hand: a bomb ends here, before it is whole.
+  /// What came, unpacked; of an answer that is longer than wanted, its whole lines.
+  var body: [UInt8] {
+    let bytes = unpacking?.bytes ?? []
+    guard isCut else { return bytes }
+    return Array(bytes[..<(bytes.lastIndex { $0 == 10 || $0 == 13 } ?? 0)])
+  }
+
+  /// A stream that was cut off although the answer itself was not: its server sent half of a file.
+  var unpackingFault: CollectFailure? {
+    guard !isCut, unpacking?.isWhole == false else { return nil }
+    return broken("The answer ends in the middle of its packing; nothing of it was kept, try again later.")
+  }
+
+  /// Bytes as they are sent, as many as libcurl has at hand: a bomb ends here, before it is whole.
   func body(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
     guard let bytes, count > 0 else { return 0 }
-    guard body.count + count <= request.maximumBytes else {
+    sentBytes += count
+    let isOver = sentBytes > request.maximumBytes
+    // What a refusal or a receiver says in its body is read by nobody, and shall hide nothing of the answer.
+    guard isGood, request.post == nil else {
+      isCut = isOver
+      return isOver ? 0 : count
+    }
+    guard !isOver || request.wantsStart else {
       fail(CollectCode.tooLarge, Exchange.tooLarge(request.maximumBytes))
       return 0
     }
-    body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
-    return count
+    guard
+      let unpacking = unpacking
+        ?? BodyUnpacking(headers["content-encoding"] ?? "", maximumBytes: request.maximumBytes)
+    else {
+      fault = broken("The answer is packed in a way that was not offered; nothing of it was kept.")
+      return 0
+    }
+    self.unpacking = unpacking
+    switch unpacking.add(UnsafeRawBufferPointer(start: bytes, count: count)) {
+    case .goesOn where !isOver: return count
+    case .goesOn, .tooLarge:
+      isCut = request.wantsStart
+      if !isCut { fail(CollectCode.tooLarge, Exchange.tooLarge(request.maximumBytes)) }
+    case .damaged: fault = broken("The answer's packing is damaged; nothing of it was kept, try again later.")
+    }
+    return 0
+  }
+
+  private func broken(_ message: String) -> CollectFailure {
+    CollectFailure(
+      origin: request.location.text, code: CollectCode.brokenAnswer, message: message,
+      evidence: "Content-Encoding: \(headers["content-encoding"]?.prefix(100) ?? "")")
   }
 
   func header(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
@@ -183,9 +244,17 @@ private final class Exchange {
     }
     let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
     // Another answer begins: what came before was a proxy's, or a word in between.
-    if line.hasPrefix("HTTP/") { headers = [:] }
+    if line.hasPrefix("HTTP/") {
+      headers = [:]
+      isGood = line.split(separator: " ").dropFirst().first?.hasPrefix("2") == true
+    }
     let parts = line.split(separator: ":", maxSplits: 1)
-    if parts.count == 2 { headers[parts[0].lowercased()] = Exchange.trimmed(parts[1]) }
+    if parts.count == 2 {
+      let (name, value) = (parts[0].lowercased(), Exchange.trimmed(parts[1]))
+      // Two lines of packings are one list.
+      let isMore = name == "content-encoding" && headers[name] != nil
+      headers[name] = isMore ? "\(headers[name] ?? ""), \(value)" : value
+    }
     return count
   }
 

@@ -3,6 +3,7 @@
 internal import Collect
 public import Model
 internal import Preserve
+internal import Read
 internal import Store
 
 /// What came of adding.
@@ -107,12 +108,19 @@ extension CrisisDesk {
     do throws(DeskError) {
       if try await writer.isKnown(id) {
         summary.known += 1
+        if try await isUnreadScan(item, id) { _ = try await recognize(item, overrides, writer, &summary) }
       } else {
         let kept = try await writer.keep(
           item.bytes, named: prepared.digest, origin: item.origin, obtained: clock.now(), clockIsSet: clock.isSet,
           method: item.method.rawValue, overrides: overrides)
-        let counts = try await writer.takeIn(kept.line, end: kept.end, bytes: item.bytes, reading: prepared.reading)
+        var counts = try await writer.takeIn(kept.line, end: kept.end, bytes: item.bytes, reading: prepared.reading)
         summary.captures += 1
+        let isScan = { (failure: Failure) in failure.code == ReadFailure.scannedPDF }
+        if counts.reports == 0, counts.failures.contains(where: isScan),
+          try await recognize(item, overrides, writer, &summary)
+        {
+          counts.failures.removeAll(where: isScan)
+        }
         summary.add(counts)
       }
       progress(summary)

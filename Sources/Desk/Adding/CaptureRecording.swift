@@ -87,7 +87,7 @@ struct CaptureRecording {
       id: report.id, capture: id, kind: report.kind, title: content.title, byline: content.byline,
       publisher: content.publisher, day: report.day, language: content.language, url: content.url,
       wire: content.wire, copyOf: copy, origin: capture.capture.origin, time: content.time,
-      authentication: content.authentication)
+      authentication: content.authentication, pages: content.pages, recognizedBy: content.recognizedBy)
     let keys = accountKeys(for: claims, report: summary, incident: incident, placeKey: PlaceNames.key)
     for (claim, key) in zip(recorded, keys) { try post(claim, summary, key, companions: recorded) }
   }

@@ -30,7 +30,13 @@ enum LanguageEar {
     guard words.count >= leastWords else {
       return before.map { Script(language: $0.code) == script ? $0 : said } ?? said
     }
-    guard hits(words, said.lexicon) * shareOfOwn < words.count else { return said }
+    let isStrange = hits(words, said.lexicon) * shareOfOwn < words.count
+    if let told = TellingLetters(bytes, range).language(besides: said.code, isStrange: isStrange, words: words.count),
+      let pack = Packs.pack(for: told)
+    {
+      return pack
+    }
+    guard isStrange else { return said }
     let fits = strangers(to: said, script).map { (code: $0, hits: hits(words, Packs.smallWords(of: $0))) }
       .filter { $0.hits * shareOfStranger >= words.count && $0.hits >= leastHits }
     return fits.max { $0.hits < $1.hits }.flatMap { Packs.pack(for: $0.code) } ?? said
@@ -43,7 +49,9 @@ enum LanguageEar {
     return copy.withUTF8 { bytes in
       let words = words(bytes, 0..<bytes.count)
       let own = hits(words, said.lexicon)
-      return strangers(to: said, script).filter { hits(words, Packs.smallWords(of: $0)) > own }
+      let told = TellingLetters(bytes, 0..<bytes.count).language(
+        besides: said.code, isStrange: true, words: words.count)
+      return strangers(to: said, script).filter { $0 == told || hits(words, Packs.smallWords(of: $0)) > own }
         .compactMap { Packs.pack(for: $0) }
     }
   }

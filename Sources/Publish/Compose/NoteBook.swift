@@ -31,7 +31,8 @@ struct NoteBook {
         quote: claim.quote, figure: claim.figure, certainty: .init(claim.status), speaker: claim.speaker,
         outlet: report.sourceName, byline: report.byline, title: report.title, day: report.day, asOf: claim.asOf,
         eventDate: claim.eventDate, language: report.language, url: report.url,
-        alsoPrintedBy: folded.alsoPrintedBy, fromEdition: nil)
+        page: report.page(of: claim.figure), recognizedBy: report.recognizedBy, alsoPrintedBy: folded.alsoPrintedBy,
+        fromEdition: nil)
     }
   }
 
@@ -41,7 +42,8 @@ struct NoteBook {
         claim: note.claim, entry: note.entry, report: note.report, capture: note.capture, quote: note.quote,
         figure: note.figure, certainty: note.certainty, speaker: note.speaker, outlet: note.outlet,
         byline: note.byline, title: note.title, day: note.day, asOf: note.asOf, eventDate: note.eventDate,
-        language: note.language, url: note.url, alsoPrintedBy: note.alsoPrintedBy,
+        language: note.language, url: note.url, page: note.page, recognizedBy: note.recognizedBy,
+        alsoPrintedBy: note.alsoPrintedBy,
         fromEdition: note.fromEdition ?? edition)
     }
   }

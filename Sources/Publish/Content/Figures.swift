@@ -136,6 +136,10 @@ extension EditionContent {
     public let language: String?
     /// Address of the piece, as the report gives it.
     public let url: String?
+    /// The page of the figure, where the source has pages.
+    public let page: Int?
+    /// The program that recognised the text in pictures; nil for text that was written as text.
+    public let recognizedBy: String?
     /// Outlets that print the same text with the same figure; with this one they are one source.
     public let alsoPrintedBy: [String]
     /// The edition that cited it, when this one cites it only as what was said before.

@@ -159,11 +159,12 @@ extension EditionContent {
     var facts: [MarkdownText] = []
     let address = note.url.flatMap(WebAddress.init)
     switch (note.title?.nonBlank, address) {
-    case (let title?, let address?): facts.append("[\(title.oneLine)](\(address.scrolling(to: note.quote.exact)))")
+    case (let title?, let address?): facts.append("[\(title.oneLine)](\(note.place(at: address)))")
     case (let title?, nil): facts.append("\(title.oneLine)")
-    case (nil, let address?): facts.append("[\(address.host)](\(address.scrolling(to: note.quote.exact)))")
+    case (nil, let address?): facts.append("[\(address.host)](\(note.place(at: address)))")
     case (nil, nil): break
     }
+    facts += note.placeWords.map { "\($0)" }
     if let byline = note.byline?.nonBlank { facts.append("\(byline.oneLine)") }
     facts += note.dayWords.map { "\($0)" }
     if !note.alsoPrintedBy.isEmpty {

@@ -78,16 +78,17 @@ extension PageWriter {
     let address = note.url.flatMap(WebAddress.init)
     let title: HTML? = note.title?.nonBlank.map { title in
       if let address {
-        "<cite><a href=\"\(address.scrolling(to: note.quote.exact))\" rel=\"noopener noreferrer external\"><bdi>\(title.oneLine)</bdi></a></cite>"
+        "<cite><a href=\"\(note.place(at: address))\" rel=\"noopener noreferrer external\"><bdi>\(title.oneLine)</bdi></a></cite>"
       } else {
         "<cite><bdi>\(title.oneLine)</bdi></cite>"
       }
     }
     let untitled: HTML? = address.map {
-      "<a href=\"\($0.scrolling(to: note.quote.exact))\" rel=\"noopener noreferrer external\">\($0.host)</a>"
+      "<a href=\"\(note.place(at: $0))\" rel=\"noopener noreferrer external\">\($0.host)</a>"
     }
     var facts: [HTML] = []
     if let title = title ?? untitled { facts.append(title) }
+    facts += note.placeWords.map { words -> HTML in "\(words)" }
     if let byline = note.byline?.nonBlank { facts.append("<bdi>\(byline.oneLine)</bdi>") }
     facts += note.dayWords.map { day -> HTML in "\(day)" }
     if let copies = PageWriter.copies(note.alsoPrintedBy) { facts.append(copies) }
@@ -155,6 +156,17 @@ extension EditionContent.Note {
       let after = text.slice(figure.end - quote.start, text.scalarCount)
     else { return nil }
     return (before, middle, after)
+  }
+
+  /// The passage at the address of its piece.
+  func place(at address: WebAddress) -> WebAddress {
+    page.map(address.opening) ?? address.scrolling(to: quote.exact)
+  }
+
+  /// Where in its source the figure stands, and that a machine read it there.
+  var placeWords: [String] {
+    [page.map { "p. \($0)" }, recognizedBy?.nonBlank.map { "text recognised in pictures by \($0.oneLine)" }]
+      .compactMap(\.self)
   }
 
   /// The days that are not the day of the report: of the event, and up to which the figure counts.

@@ -199,7 +199,8 @@ extension EditionContent.Note {
   }
 
   fileprivate var textFacts: [String] {
-    var facts = [title?.nonBlank?.inline, byline?.nonBlank?.inline].compactMap(\.self) + dayWords
+    var facts = [title?.nonBlank?.inline].compactMap(\.self) + placeWords.map(\.inline)
+    facts += [byline?.nonBlank?.inline].compactMap(\.self) + dayWords
     if !alsoPrintedBy.isEmpty { facts.append("same text in \(names(alsoPrintedBy)): one source") }
     if let fromEdition { facts.append("cited by edition \(fromEdition)") }
     return facts + ["capture \(capture.short)", "claim \(claim.rawValue)"]

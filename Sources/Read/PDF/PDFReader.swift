@@ -15,6 +15,18 @@ func readPDF<Stop: Error>(
   for event in pdfEvents(bytes, limits) { try emit(event) }
 }
 
+/// How many pages a PDF has; nil for what cannot be opened.
+public func pageCount(ofPDF bytes: [UInt8]) -> Int? {
+  guard bytes.count <= maximumPDFBytes, let count = Int32(exactly: bytes.count) else { return nil }
+  return bytes.withUnsafeBytes { raw in
+    guard let document = daybook_pdf_open(raw.baseAddress?.assumingMemoryBound(to: CChar.self), count) else {
+      return nil
+    }
+    defer { daybook_pdf_close(document) }
+    return Int(daybook_pdf_page_count(document))
+  }
+}
+
 private func pdfEvents(_ bytes: [UInt8], _ limits: ReadLimits) -> [ReadEvent] {
   guard bytes.count <= min(maximumPDFBytes, limits.maximumUnpackedBytes) else {
     return [
@@ -58,6 +70,8 @@ private struct PDFReading {
     for index in 0..<min(max(0, count), limits.maximumPages) {
       guard let page = PDFPage(document, index) else {
         unreadable += 1
+        // Its number stays taken.
+        pages.append(PDFPage(lines: []))
         continue
       }
       bytes += page.byteCount
@@ -88,9 +102,10 @@ private struct PDFReading {
         count == 0 || unreadable == count
         ? ReadFailure(code: "damagedPDF", message: PDFReading.damaged, evidence: "no page can be read")
         : ReadFailure(
-          code: "scannedPDF",
+          code: ReadFailure.scannedPDF,
           message:
-            "The pages are pictures without text: run `ocrmypdf` (or another OCR program) on it, then add the result.")
+            "The pages are pictures without text: install tesseract-ocr and poppler-utils and add it again, or run another OCR program and add the result."
+        )
       return [.failure(reason)]
     }
     return [.report(report(text))] + failures.map { .failure($0) }
@@ -100,7 +115,7 @@ private struct PDFReading {
     ReportText(
       title: PDFMetadata.title(info("Title")) ?? text.heading,
       byline: PDFMetadata.author(info("Author")), date: date(),
-      text: text.paragraphs.joined(separator: "\n\n"))
+      pages: text.pages, text: text.paragraphs.joined(separator: "\n\n"))
   }
 
   /// The day on the clock of the machine that made the PDF: `D:20310304093000+02'00'`.

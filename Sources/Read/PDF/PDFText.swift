@@ -6,22 +6,33 @@ struct PDFText {
   private(set) var paragraphs: [String] = []
   /// The largest words on the upper half of the first page, when they stand out.
   private(set) var heading: String?
+  /// Where the second page begins in the text of the paragraphs, the third, and so on, in scalars.
+  private(set) var pages: [Int] = []
 
+  /// Scalars of the paragraphs before the one in hand, with the blank lines between them.
+  private var written = 0
+  /// Pages that have begun without a word so far: they begin where the next words do, or where the text ends.
+  private var unbegun = 0
   private var current: [UInt8] = []
   private var last: PDFLine?
 
   init(_ pages: [PDFPage]) {
     let repeated = PDFText.repeatedLines(pages)
     heading = PDFText.heading(pages.first)
-    for page in pages {
+    for (number, page) in pages.enumerated() {
       let edge = Set(PDFText.edges(page))
       let lines = page.lines.enumerated().filter { index, line in
         !(edge.contains(index) && (repeated.contains(PDFText.pattern(line)) || PDFText.isPageNumber(line)))
       }.map(\.element)
+      if number > 0 { unbegun += 1 }
       add(lines)
     }
     flush()
+    begin(at: max(0, written - PDFText.gapScalars))
   }
+
+  /// Scalars between two paragraphs.
+  private static let gapScalars = 2
 
   // MARK: Paragraphs
 
@@ -34,6 +45,7 @@ struct PDFText {
         if line.isRow, last?.isRow == true { current.append(10) } else { flush() }
         current += line.text
         last = line
+        begin(with: line)
         continue
       }
       if let last {
@@ -42,12 +54,29 @@ struct PDFText {
       }
       if current.isEmpty { current = line.text }
       last = line
+      begin(with: line)
     }
   }
 
+  /// Notes where pages begin whose first line is now the last of the paragraph in hand.
+  private mutating func begin(with line: PDFLine) {
+    guard unbegun > 0 else { return }
+    begin(at: written + PDFText.scalars(current) - PDFText.scalars(line.text))
+  }
+
+  private mutating func begin(at place: Int) {
+    pages += [Int](repeating: place, count: unbegun)
+    unbegun = 0
+  }
+
+  private static func scalars(_ text: [UInt8]) -> Int { text.count { $0 & 0xC0 != 0x80 } }
+
   private mutating func flush() {
     let text = trimmed(current)
-    if !text.isEmpty { paragraphs.append(text) }
+    if !text.isEmpty {
+      paragraphs.append(text)
+      written += text.unicodeScalars.count + PDFText.gapScalars
+    }
     current = []
     last = nil
   }

@@ -97,8 +97,9 @@ enum PDFDirection {
       return joined(words, texts, Array(words.indices))
     }
     let isRight = isMostlyRightToLeft(texts.joined())
-    let order = isRight ? rightToLeft(texts) : leftToRight(texts)
-    let line = joined(words, texts.map(turned), order)
+    var settled = texts
+    let order = isRight ? rightToLeft(&settled) : leftToRight(texts)
+    let line = joined(words, settled.map(turned), order)
     return isRight ? facing(line) : line
   }
 
@@ -115,7 +116,7 @@ enum PDFDirection {
   }
 
   /// From the last word to the first; words of other letters, and the numbers behind them, keep their own order.
-  private static func rightToLeft(_ texts: [String]) -> [Int] {
+  private static func rightToLeft(_ texts: inout [String]) -> [Int] {
     var order: [Int] = []
     var end = texts.count
     while end > 0 {
@@ -127,11 +128,26 @@ enum PDFDirection {
           if texts[first].unicodeScalars.contains(where: isLatin) { start = first }
           first -= 1
         }
+        settle(&texts, start..<end)
       }
       order += start..<end
       end = start
     }
     return order
+  }
+
+  /// Marks around a number or a word of other letters belong to the line: the stop that ends a sentence stands to its left, where
+  /// the page shows `.14`, and is read behind it.
+  private static func settle(_ texts: inout [String], _ stretch: Range<Int>) {
+    guard let first = stretch.first, let last = stretch.last else { return }
+    let left = texts[first].unicodeScalars.prefix(while: isLoose)
+    guard left.count < texts[first].unicodeScalars.count else { return }
+    let right = texts[last].unicodeScalars.reversed().prefix(while: isLoose)
+    guard right.count < texts[last].unicodeScalars.count else { return }
+    texts[first].unicodeScalars.removeFirst(left.count)
+    texts[last].unicodeScalars.removeLast(right.count)
+    texts[last].unicodeScalars.append(contentsOf: left.reversed())
+    texts[first].unicodeScalars.insert(contentsOf: right, at: texts[first].unicodeScalars.startIndex)
   }
 
   /// From the first word to the last; words of the other direction that stand together are turned as one.
@@ -208,6 +224,17 @@ enum PDFDirection {
 
   private static func isNumeric(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.numericType == .decimal || isLatin(scalar)
+  }
+
+  /// What belongs neither to a word nor to a number; signs of money and shares go with their number.
+  private static func isLoose(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return !properties.isAlphabetic && properties.numericType == nil && properties.generalCategory != .currencySymbol
+      && !isMark(properties.generalCategory) && !"%‰°#٪؉".unicodeScalars.contains(scalar)
+  }
+
+  private static func isMark(_ category: Unicode.GeneralCategory) -> Bool {
+    [.nonspacingMark, .spacingMark, .enclosingMark].contains(category)
   }
 
   private static func isJoint(_ scalar: Unicode.Scalar) -> Bool { ".,:/-%٫٬٪".unicodeScalars.contains(scalar) }

@@ -3,7 +3,7 @@
 import Foundation
 internal import Model
 
-/// Reads `{"id", "title", "date", "text", "lang", "url", "publisher", "byline"}` a line; `language`, `site`, `sitename`,
+/// Reads `{"id", "title", "date", "text", "lang", "url", "publisher", "byline"}` a line, in place of `text` the texts of several `pages`; `language`, `site`, `sitename`,
 /// `author` and `body` are known as other names of the same.
 func readDocuments<Stop: Error>(
   _ bytes: [UInt8], limits: ReadLimits, emit: (ReadEvent) throws(Stop) -> Void
@@ -56,7 +56,9 @@ private enum DocumentLine {
     func text(_ names: String...) -> String? {
       names.lazy.compactMap { (object[$0] as? String)?.nonEmpty }.first
     }
-    guard let body = text("text", "body", "content") ?? text("title") else {
+    let program = text("recognizedBy")
+    let pages = (object["pages"] as? [String]).flatMap { PagedText($0, isRecognized: program != nil) }
+    guard let body = pages?.text ?? text("text", "body", "content") ?? text("title") else {
       return .failure(
         ReadFailure(code: "noText", message: "A document has no \"text\"; add one or leave the line out."))
     }
@@ -67,6 +69,7 @@ private enum DocumentLine {
         title: text("title", "headline"), byline: byline, publisher: text("publisher", "site", "sitename", "source"),
         date: text("date", "published").flatMap { CivilDate($0) ?? WrittenDate.find(in: $0) },
         language: text("lang", "language"), url: text("url", "link"), wire: text("wire", "agency"),
+        pages: pages?.pages, recognizedBy: program,
         kind: text("kind").flatMap(ReportKind.init(rawValue:)), text: body))
   }
 }

@@ -14,6 +14,7 @@ enum Migrator {
     Migration0001.evidence, Migration0002.ledger, Migration0003.search, Migration0004.dates, Migration0005.readers,
     Migration0006.decisions, Migration0007.sources, Migration0008.textKeys, Migration0010.watch,
     Migration0011.ledgerIndex, Migration0012.collecting, Migration0013.reading,
+    Migration0017.pages,
   ]
 
   /// The number of the last step.

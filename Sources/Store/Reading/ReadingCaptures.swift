@@ -84,6 +84,11 @@ extension StoreReader {
       """) > 0
   }
 
+  /// Whether a part of a capture failed with a code.
+  public func hasFailure(_ code: String, of capture: CaptureID) throws(StoreError) -> Bool {
+    try connection.number("SELECT count(*) FROM failures WHERE capture = \(capture) AND code = \(code)") > 0
+  }
+
   /// Failures that still stand, each kind once an origin, the latest one: open until a later capture of the same
   /// origin came through without a failure.
   public func openFailures(after position: Int = 0, limit: Int) throws(StoreError) -> [Recorded<Failure>] {

@@ -2,10 +2,17 @@
 
 public import Model
 
+/// Where the pages of a report begin, as a column: "1204 2381", and nothing for a single page.
+enum ReportPages {
+  static func text(_ pages: [Int]) -> String { pages.map(String.init).joined(separator: " ") }
+  static func read(_ text: String) -> [Int] { text.split(separator: " ").compactMap { Int($0) } }
+}
+
 extension StoreReader {
   static let reportColumns: SQL = """
     r.id, (SELECT id FROM captures WHERE seq = r.capture), r.ordinal, r.kind, r.title, r.byline, r.publisher,
-    r.published, r.moment, r.language, r.url, r.wire, r.authentication, r.stated_kind, r.body, r.recorded
+    r.published, r.moment, r.language, r.url, r.wire, r.authentication, r.pages, r.recognized_by,
+    r.stated_kind, r.body, r.recorded
     """
 
   static func report(_ row: inout SQLRow) throws(StoreError) -> Report {
@@ -16,6 +23,7 @@ extension StoreReader {
       date: try row.optionalDay(), time: try row.optionalInteger().map { Instant(seconds: $0) },
       language: try row.optionalText(),
       url: try row.optionalText(), wire: try row.optionalText(), authentication: try row.optionalText(),
+      pages: try row.optionalText().map(ReportPages.read), recognizedBy: try row.optionalText(),
       kind: try row.optionalWord(), text: try row.text())
     return Report(
       id: id, capture: capture, ordinal: ordinal, kind: kind, content: content, recorded: try row.instant())
@@ -56,7 +64,7 @@ extension StoreReader {
   static let summaryColumns: SQL = """
     r.id, rc.id, r.kind, r.title, r.byline, r.publisher, r.day, r.language, r.url, r.wire,
     (SELECT o.id FROM copies k JOIN reports o ON o.seq = k.original WHERE k.report = r.seq), rc.origin, r.moment,
-    r.authentication
+    r.authentication, r.pages, r.recognized_by
     """
   static let summaryJoins: SQL = "JOIN captures rc ON rc.seq = r.capture"
 
@@ -66,7 +74,8 @@ extension StoreReader {
       byline: try row.optionalText(), publisher: try row.optionalText(), day: try row.day(),
       language: try row.optionalText(), url: try row.optionalText(), wire: try row.optionalText(),
       copyOf: try row.optionalID(), origin: try row.text(),
-      time: try row.optionalInteger().map { Instant(seconds: $0) }, authentication: try row.optionalText())
+      time: try row.optionalInteger().map { Instant(seconds: $0) }, authentication: try row.optionalText(),
+      pages: try row.optionalText().map(ReportPages.read), recognizedBy: try row.optionalText())
   }
 
   /// A report without its text.

@@ -33,10 +33,11 @@ public final class StoreTransaction: StoreReader {
     try connection.run(
       """
       INSERT INTO reports (id, capture, ordinal, kind, stated_kind, title, byline, publisher, published, moment, language,
-        url, wire, authentication, publisher_folded, body, recorded, day)
+        url, wire, authentication, pages, recognized_by, publisher_folded, body, recorded, day)
       VALUES (\(report.id), (SELECT seq FROM captures WHERE id = \(report.capture)), \(report.ordinal),
         \(report.kind), \(content.kind), \(content.title), \(content.byline), \(content.publisher), \(content.date),
         \(content.time), \(content.language), \(content.url), \(content.wire), \(content.authentication),
+        \(content.pages.map(ReportPages.text)), \(content.recognizedBy),
         \(content.publisher.map(folded)), \(content.text),
         \(report.recorded), \(report.day))
       """)
