@@ -23,7 +23,7 @@ struct Candidates {
   /// Accounts of one incident.
   private static let mostByIncident = 60
   /// Entries of one account that are weighed, the newest.
-  private static let mostEntries = 200
+  private static let mostEntries = 64
   /// Places of a draft that are looked up.
   private static let mostPlaces = 50
   /// Reports in which a quotation is looked for.
