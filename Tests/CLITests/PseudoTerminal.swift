@@ -86,10 +86,7 @@ final class PseudoTerminal: Sendable {
 
   /// Takes in what was written, waiting at most so long for it.
   func listen(_ milliseconds: Int32 = 50) {
-    guard !state.withLock({ $0.isCut }) else {
-      usleep(UInt32(milliseconds) * 1_000)
-      return
-    }
+    guard !state.withLock({ $0.isCut }) else { return }
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     while poll(&ready, 1, milliseconds) > 0 {
       var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -126,7 +123,7 @@ final class TerminalProgram {
   private static let script = #"trap "" HUP; sh -c 'echo "pid $$"; exec "$0" "$@"' "$0" "$@"; echo "ended $?"; read x"#
 
   /// Starts `daybook` with these words.
-  init?(_ words: [String], on terminal: PseudoTerminal, environment: [String: String]) {
+  init?(_ words: [String], on terminal: PseudoTerminal, environment: [String: String]) async {
     self.terminal = terminal
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -145,7 +142,7 @@ final class TerminalProgram {
     for text in arguments + variables { free(text) }
     posix_spawn_file_actions_destroy(&actions)
     posix_spawnattr_destroy(&attributes)
-    guard failure == 0, let number = said(/pid ([0-9]+)\s/) else { return nil }
+    guard failure == 0, let number = await said(/pid ([0-9]+)\s/) else { return nil }
     id = number
   }
 
@@ -156,10 +153,10 @@ final class TerminalProgram {
   }
 
   /// The number behind these words, when they have been written; nil after a long time.
-  private func said(_ words: Regex<(Substring, Substring)>) -> Int32? {
+  private func said(_ words: Regex<(Substring, Substring)>) async -> Int32? {
     let end = ContinuousClock.now + TerminalProgram.patience
     while ContinuousClock.now < end {
-      terminal.listen(20)
+      await pause()
       if let found = terminal.written.firstMatch(of: words) { return Int32(found.1) }
     }
     return nil
@@ -170,28 +167,34 @@ final class TerminalProgram {
   private static let patience = Duration.seconds(120)
 
   /// Waits until the terminal shows the words; false after a long time.
-  func shows(_ words: String) -> Bool { becomes { $0.contains(words) } }
+  func shows(_ words: String) async -> Bool { await becomes { $0.contains(words) } }
 
   /// Waits until what the terminal shows is as wanted; false after a long time.
-  func becomes(_ isWanted: (String) -> Bool) -> Bool {
+  func becomes(_ isWanted: (String) -> Bool) async -> Bool {
     let end = ContinuousClock.now + TerminalProgram.patience
     while ContinuousClock.now < end {
-      terminal.listen(20)
+      await pause()
       if isWanted(terminal.picture) { return true }
     }
     return false
   }
 
   /// The exit code as a shell tells it: of a signal, 128 and its number. Nil after a long time.
-  func ended() -> Int32? { said(/ended ([0-9]+)\s/) }
+  func ended() async -> Int32? { await said(/ended ([0-9]+)\s/) }
 
   /// Waits until the program is no more; false after a long time.
-  func isGone() -> Bool {
+  func isGone() async -> Bool {
     let end = ContinuousClock.now + TerminalProgram.patience
     while ContinuousClock.now < end {
       if kill(id, 0) != 0 { return true }
-      usleep(20_000)
+      await pause()
     }
     return false
+  }
+
+  /// Lets the program go on, and takes in what it wrote. Other tests run meanwhile: nothing waits on a thread.
+  func pause() async {
+    try? await Task.sleep(for: .milliseconds(20))
+    terminal.listen(0)
   }
 }

