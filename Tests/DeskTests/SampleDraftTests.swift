@@ -1,4 +1,4 @@
-// The drafts of Examples/drafts on the sample desk: planted errors and sound figures, told apart but for one error that is not read.
+// The drafts of Examples/drafts on the sample desk: planted errors and sound figures, told apart to the last one.
 
 import Foundation
 import Model
@@ -24,13 +24,13 @@ import Testing
     }
   }
 
-  /// Each draft with how many of its figures are sound, and how many are not. A known limit: the week's "21 are still held" (19 are) is read as no figure.
+  /// Each draft with how many of its figures are sound, and how many are not.
   private static let drafts: [(name: String, sound: Int, faulty: Int)] = [
-    ("evening-11-march", 20, 20), ("weekly-11-march", 23, 20), ("notebook-11-march", 20, 16),
+    ("evening-11-march", 20, 20), ("weekly-11-march", 23, 21), ("notebook-11-march", 20, 16),
     ("depeche-11-mars", 4, 3), ("svodka-11-marta", 3, 3),
   ]
 
-  @Test func plantedErrorsAreFoundAndEverySoundFigureStands() async throws {
+  @Test func everyPlantedErrorIsFoundAndEverySoundFigureStands() async throws {
     try await withDesk { desk, _ in
       try await fill(desk)
       var kinds: Set<String> = []

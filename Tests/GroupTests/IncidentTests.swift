@@ -152,7 +152,8 @@ private func marketShooting() throws -> GroupingReport {
     var background = TermBackground()
     let features = IncidentFeatures.of(
       GroupingReport(
-        id: ReportID("r-1"), content: content, day: try date("2031-03-06"), kind: .news, claims: [draft(9, basis: .incident)]),
+        id: ReportID("r-1"), content: content, day: try date("2031-03-06"), kind: .news,
+        claims: [draft(9, basis: .incident)]),
       background: &background)
     #expect(features?.title == "A ferry capsized off Velin.")
   }

@@ -91,7 +91,8 @@ struct AttributionReader {
       colon + 1 < units.count
     else { return nil }
     let words = units[..<colon]
-    guard words.contains(where: { $0.has(.sourceNoun) }),
+    // "Government guns hit Halvek:" opens a headline; the source stands right before the colon
+    guard words.last?.has(.sourceNoun) == true,
       words.allSatisfy({ $0.isWord && $0.measure == nil && !$0.has([.say, .be, .have]) })
     else { return nil }
     return trimmed(0..<colon)
