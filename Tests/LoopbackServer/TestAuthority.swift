@@ -99,6 +99,7 @@ public final class EncryptedServer: @unchecked Sendable {
           "-naccept", "1",
         ] + options, input: pipes.input, output: pipes.output)
       if listens(process, port) { return (process, port, pipes) }
+      if process.isRunning { process.terminate() }
       // Another test's server has taken the port since.
     }
     throw POSIXError(.EADDRINUSE)
@@ -108,7 +109,7 @@ public final class EncryptedServer: @unchecked Sendable {
   private static func listens(_ process: Process, _ port: Int) -> Bool {
     let line = String(format: ":%04X 00000000:0000 0A", port)
     for _ in 0..<1_000 where process.isRunning {
-      if (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8))?.contains(line) == true {
+      if connections().contains(line) {
         // It may be another's; ours ends when it cannot have the port.
         usleep(20_000)
         return process.isRunning
@@ -116,6 +117,20 @@ public final class EncryptedServer: @unchecked Sendable {
       usleep(10_000)
     }
     return false
+  }
+
+  /// The system's table of connections, whole: Foundation reads the first page of a file that has no size, and takes it for all.
+  private static func connections() -> String {
+    let file = open("/proc/net/tcp", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return "" }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var page = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let got = page.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      guard got > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += page[..<got]
+    }
   }
 
   deinit { if process.isRunning { process.terminate() } }
