@@ -175,7 +175,9 @@ extension SentenceReader {
         return
       }
       // "who was being held" goes on with one arrested; "31 are being held" counts
-      if isWord(trigger, "being_held") || isWord(trigger, "still_held"), phrases[subject].quantity?.form == .singular { return }
+      if isWord(trigger, "being_held") || isWord(trigger, "still_held"), phrases[subject].quantity?.form == .singular {
+        return
+      }
       attachBackwards(from: subject, measure, trigger, "predicate", feared)
     }
   }
